@@ -1,0 +1,25 @@
+// A strict reader of RFC 8259 texts: what JSON.parse refuses is refused here, and texts beyond the
+// limits are too.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <variant>
+
+#include "json/value.h"
+
+namespace hns::json {
+
+struct Limits {
+  std::size_t depth = 256;               // arrays and objects inside one another
+  std::size_t length = 64 * 1024 * 1024;  // UTF-16 units
+};
+
+struct SyntaxError {
+  std::size_t offset;       // of the offending UTF-16 unit
+  std::string_view reason;  // one English sentence without a full stop, of static lifetime
+};
+
+std::variant<Value, SyntaxError> read(std::u16string_view text, const Limits& limits = {});
+
+}  // namespace hns::json
