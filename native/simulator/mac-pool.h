@@ -1,0 +1,45 @@
+// The MAC addresses of one network.
+#pragma once
+
+#include <cstdint>
+#include <unordered_set>
+#include <vector>
+
+#include "simulator/mac-address.h"
+#include "simulator/random.h"
+#include "simulator/shuffled-pool.h"
+
+namespace hns::simulator {
+
+// Both ends are part of the range, and it is not empty.
+struct MacRange {
+  MacAddress start;
+  MacAddress end;
+};
+
+// 4096 addresses, 00-15-5D-xx-y0-00 … 00-15-5D-xx-yF-FF: what a network gets that asks for none.
+MacRange randomMacRange(Random& random);
+
+class MacPool {
+ public:
+  explicit MacPool(const std::vector<MacRange>& ranges);
+
+  // Fails with 0x803B002F when all are in use.
+  MacAddress takeAny(Random& random);
+  // Any address, also outside the ranges; fails with 0x803B000C when the network uses it already.
+  void take(MacAddress address);
+  void giveBack(MacAddress address);
+
+ private:
+  struct Range {
+    MacAddress start;
+    ShuffledPool addresses;
+  };
+
+  Range* rangeOf(MacAddress address);
+
+  std::vector<Range> ranges_;
+  std::unordered_set<std::uint64_t> outside_;
+};
+
+}  // namespace hns::simulator

@@ -1,0 +1,33 @@
+// What differs from one build of HNS to the next.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+
+#include "abi/hresult.h"
+
+namespace hns::simulator {
+
+struct HnsVersion {
+  std::uint32_t major = 0;
+  std::uint32_t minor = 0;
+
+  auto operator<=>(const HnsVersion&) const = default;
+  // The number in the Version member of objects.
+  constexpr std::uint64_t packed() const { return (std::uint64_t{major} << 32) | minor; }
+};
+
+struct Profile {
+  HnsVersion version;
+  std::uint32_t schemaMinor;  // of the 2.x documents it writes
+  abi::Hresult overlappingNatPrefix;
+};
+
+// Windows Server 2025 and Windows 11 24H2.
+inline constexpr Profile kServer2025{
+    .version = {15, 4},
+    .schemaMinor = 16,
+    .overlappingNatPrefix = abi::kDuplicateName,
+};
+
+}  // namespace hns::simulator
