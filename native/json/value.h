@@ -39,6 +39,13 @@ class Number {
 // Members keep their order. A name may occur twice in a text that was read; the last one counts.
 class Object {
  public:
+  Object() noexcept;
+  Object(const Object& other);
+  Object(Object&& other) noexcept;
+  Object& operator=(const Object& other);
+  Object& operator=(Object&& other) noexcept;
+  ~Object();
+
   const Value* find(std::u16string_view name) const;
   Value* find(std::u16string_view name);
 
@@ -54,9 +61,12 @@ class Object {
   std::vector<Member>::const_iterator end() const;
 
  private:
+  friend class Value;
+
   std::vector<Member> members_;
 };
 
+// Copying and destroying do not recurse: no depth of nesting exhausts a small thread's stack.
 class Value {
  public:
   Value() = default;  // null
@@ -65,6 +75,13 @@ class Value {
   explicit Value(std::u16string value) : value_(std::move(value)) {}
   explicit Value(Array value) : value_(std::move(value)) {}
   explicit Value(Object value) : value_(std::move(value)) {}
+  Value(const Value& other);
+  Value(Value&& other) noexcept = default;
+  Value& operator=(const Value& other);
+  Value& operator=(Value&& other) noexcept = default;
+  ~Value() {
+    if (array() != nullptr || object() != nullptr) destroyChildren();
+  }
 
   bool isNull() const { return std::holds_alternative<std::monostate>(value_); }
   // Null when the value is of another type.
@@ -77,6 +94,10 @@ class Value {
   Object* object() { return std::get_if<Object>(&value_); }
 
  private:
+  Value* lastChild();
+  void removeLastChild();
+  void destroyChildren() noexcept;
+
   std::variant<std::monostate, bool, Number, std::u16string, Array, Object> value_;
 };
 
@@ -84,5 +105,13 @@ struct Member {
   std::u16string name;
   Value value;
 };
+
+// Here, where Member is complete.
+inline Object::Object() noexcept = default;
+inline Object::Object(const Object& other) = default;
+inline Object::Object(Object&& other) noexcept = default;
+inline Object& Object::operator=(const Object& other) = default;
+inline Object& Object::operator=(Object&& other) noexcept = default;
+inline Object::~Object() = default;
 
 }  // namespace hns::json
