@@ -15,6 +15,7 @@ inline constexpr Hresult kPointer = hresult(0x80004003);
 inline constexpr Hresult kUnspecified = hresult(0x80004005);
 
 inline constexpr Hresult kAccessDenied = hresult(0x80070005);
+inline constexpr Hresult kInvalidData = hresult(0x8007000D);
 inline constexpr Hresult kInvalidHandle = hresult(0x80070006);
 inline constexpr Hresult kOutOfMemory = hresult(0x8007000E);
 inline constexpr Hresult kGeneralFailure = hresult(0x8007001F);

@@ -1,0 +1,147 @@
+#include "executor/executor.h"
+
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <system_error>
+#include <thread>
+#include <unordered_map>
+#include <utility>
+
+namespace hns::executor {
+
+// What the executor shares with its threads. A thread that is stuck in a call outlives the executor,
+// and so must everything it touches when the call returns.
+class Executor::Pool : public std::enable_shared_from_this<Pool> {
+ public:
+  Pool(Limits limits, std::function<void()> wake) : limits_(limits), wake_(std::move(wake)) {}
+
+  bool submit(TaskId id, std::unique_ptr<Task> task) {
+    const std::lock_guard lock(mutex_);
+    if (queue_.size() >= limits_.queue) return false;
+    const auto entry = queue_.emplace(id, std::move(task)).first;
+    try {
+      ensureThread();
+    } catch (const std::system_error&) {
+      if (threads_ > 0) return true;  // one of them will get to it
+      queue_.erase(entry);
+      throw;
+    }
+    return true;
+  }
+
+  void abandon(TaskId id) {
+    const std::lock_guard lock(mutex_);
+    queue_.erase(id);
+    const auto found = running_.find(id);
+    if (found == running_.end()) return;
+    found->second->store(true, std::memory_order_relaxed);
+    running_.erase(found);
+    ++stuck_;
+    --threads_;
+    try {
+      ensureThread();
+    } catch (const std::system_error&) {
+      // The next submission tries again.
+    }
+  }
+
+  std::vector<Completed> drain() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(completed_, {});
+  }
+
+  Activity activity() const {
+    const std::lock_guard lock(mutex_);
+    return {queue_.size(), running_.size(), stuck_};
+  }
+
+  void stop() {
+    std::map<TaskId, std::unique_ptr<Task>> dropped;
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+    dropped.swap(queue_);
+    ready_.notify_all();
+  }
+
+ private:
+  void ensureThread() {
+    if (queue_.empty()) return;
+    if (idle_ >= queue_.size()) {
+      ready_.notify_one();
+      return;
+    }
+    const bool room = threads_ < limits_.threads &&
+                      threads_ + stuck_ < limits_.threads + limits_.stuckThreads;
+    if (!room) return;
+    std::thread([pool = shared_from_this()] { pool->work(); }).detach();
+    ++threads_;
+  }
+
+  void work() {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+      ++idle_;
+      ready_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+      --idle_;
+      if (stopping_) break;
+      auto next = queue_.extract(queue_.begin());
+      if (!run({next.key(), std::move(next.mapped())}, lock)) return;
+    }
+    --threads_;
+  }
+
+  // False when this thread has been replaced meanwhile and must end.
+  bool run(Completed entry, std::unique_lock<std::mutex>& lock) {
+    std::atomic<bool> abandoned = false;
+    running_.emplace(entry.id, &abandoned);
+    lock.unlock();
+    entry.task->run(abandoned);
+    lock.lock();
+    if (abandoned.load(std::memory_order_relaxed)) {
+      --stuck_;
+      const bool replaced = threads_ >= limits_.threads;
+      if (!replaced) ++threads_;
+      return !replaced;
+    }
+    running_.erase(entry.id);
+    if (stopping_) return true;
+    completed_.push_back(std::move(entry));
+    if (completed_.size() > 1) return true;
+    lock.unlock();
+    wake_();
+    lock.lock();
+    return true;
+  }
+
+  const Limits limits_;
+  const std::function<void()> wake_;
+
+  mutable std::mutex mutex_;  // guards all below
+  std::condition_variable ready_;
+  // Ids grow, so their order is the order of arrival.
+  std::map<TaskId, std::unique_ptr<Task>> queue_;
+  std::unordered_map<TaskId, std::atomic<bool>*> running_;
+  std::vector<Completed> completed_;
+  std::size_t threads_ = 0;  // without the stuck ones
+  std::size_t idle_ = 0;
+  std::size_t stuck_ = 0;
+  bool stopping_ = false;
+};
+
+Executor::Executor(Limits limits, std::function<void()> wake)
+    : pool_(std::make_shared<Pool>(limits, std::move(wake))) {}
+
+Executor::~Executor() { pool_->stop(); }
+
+bool Executor::submit(TaskId id, std::unique_ptr<Task> task) {
+  return pool_->submit(id, std::move(task));
+}
+
+void Executor::abandon(TaskId id) { pool_->abandon(id); }
+
+std::vector<Completed> Executor::drain() { return pool_->drain(); }
+
+Activity Executor::activity() const { return pool_->activity(); }
+
+}  // namespace hns::executor
