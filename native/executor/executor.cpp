@@ -30,11 +30,11 @@ class Executor::Pool : public std::enable_shared_from_this<Pool> {
     return true;
   }
 
-  void abandon(TaskId id) {
+  bool abandon(TaskId id) {
     const std::lock_guard lock(mutex_);
-    queue_.erase(id);
+    if (queue_.erase(id) > 0) return true;
     const auto found = running_.find(id);
-    if (found == running_.end()) return;
+    if (found == running_.end()) return false;
     found->second->store(true, std::memory_order_relaxed);
     running_.erase(found);
     ++stuck_;
@@ -44,6 +44,7 @@ class Executor::Pool : public std::enable_shared_from_this<Pool> {
     } catch (const std::system_error&) {
       // The next submission tries again.
     }
+    return true;
   }
 
   std::vector<Completed> drain() {
@@ -138,7 +139,7 @@ bool Executor::submit(TaskId id, std::unique_ptr<Task> task) {
   return pool_->submit(id, std::move(task));
 }
 
-void Executor::abandon(TaskId id) { pool_->abandon(id); }
+bool Executor::abandon(TaskId id) { return pool_->abandon(id); }
 
 std::vector<Completed> Executor::drain() { return pool_->drain(); }
 

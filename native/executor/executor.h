@@ -57,9 +57,9 @@ class Executor {
   // False when the queue is full. Throws std::system_error when there is no thread at all to run it.
   bool submit(TaskId id, std::unique_ptr<Task> task);
 
-  // Gives a task up: it is dropped if it waits, and its result is if it runs. Unknown ids are
-  // tasks that just finished.
-  void abandon(TaskId id);
+  // Gives a task up: it is dropped if it waits, and its result is if it runs. False when it has
+  // finished already: `drain` still returns it.
+  bool abandon(TaskId id);
 
   // The tasks that finished since the last call, in the order in which they did.
   std::vector<Completed> drain();

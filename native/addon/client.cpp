@@ -1,0 +1,127 @@
+#include "addon/client.h"
+
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include "addon/marshalling.h"
+#include "addon/operation-task.h"
+#include "provider/provider.h"
+
+namespace hns::addon {
+namespace {
+
+provider::Opened openProvider(const std::string& name, const std::string& path) {
+  if (name == "windows") return provider::openWindowsService();
+  if (name == "library") return provider::openLibrary(path);
+  return provider::openSimulator();
+}
+
+std::shared_ptr<const abi::FunctionTable> openTable(const Napi::CallbackInfo& info) {
+  auto opened = openProvider(info[0].As<Napi::String>(), info[1].As<Napi::String>());
+  if (const auto* error = std::get_if<provider::LoadError>(&opened)) {
+    throw Napi::Error::New(info.Env(), error->library + ": " + error->reason);
+  }
+  return std::make_shared<const abi::FunctionTable>(std::get<abi::FunctionTable>(opened));
+}
+
+}  // namespace
+
+Napi::Function Client::define(Napi::Env env) {
+  return DefineClass(env, "Client",
+                     {
+                         InstanceMethod<&Client::submit>("submit"),
+                         InstanceMethod<&Client::abandon>("abandon"),
+                         InstanceMethod<&Client::activity>("activity"),
+                     });
+}
+
+Client::Client(const Napi::CallbackInfo& info) : ObjectWrap(info), table_(openTable(info)) {
+  const executor::Limits limits{
+      .threads = info[2].As<Napi::Number>().Uint32Value(),
+      .queue = info[3].As<Napi::Number>().Uint32Value(),
+  };
+  doorbell_ = Doorbell::create(info.Env(), [this](Napi::Env env) { deliver(env); });
+  executor_.emplace(limits, [bell = doorbell_] { bell->ring(); });
+  napi_add_env_cleanup_hook(info.Env(), shutDownHook, this);
+}
+
+Client::~Client() {
+  napi_remove_env_cleanup_hook(Env(), shutDownHook, this);
+  shutDown();
+}
+
+// (batch: rows) → how many of them were taken; the queue is full for the rest.
+Napi::Value Client::submit(const Napi::CallbackInfo& info) {
+  const auto batch = info[0].As<Napi::Array>();
+  const std::uint32_t rows = batch.Length() / kRowLength;
+  std::uint32_t taken = 0;
+  try {
+    while (taken < rows) {
+      Row row = readRow(batch, taken * kRowLength);
+      auto task = std::make_unique<OperationTask>(table_, std::move(row.operation));
+      if (!executor_->submit(row.id, std::move(task))) break;
+      ++taken;
+    }
+  } catch (const std::system_error&) {
+    // The system has no thread to give: as good as a full queue.
+  }
+  changeInFlight(info.Env(), inFlight_ + taken);
+  return Napi::Number::New(info.Env(), taken);
+}
+
+// (id: number) → false when the operation has finished: its outcome is on its way.
+Napi::Value Client::abandon(const Napi::CallbackInfo& info) {
+  const auto id = static_cast<executor::TaskId>(info[0].As<Napi::Number>().Int64Value());
+  const bool dropped = executor_->abandon(id);
+  if (dropped) changeInFlight(info.Env(), inFlight_ - 1);
+  return Napi::Boolean::New(info.Env(), dropped);
+}
+
+Napi::Value Client::activity(const Napi::CallbackInfo& info) {
+  const executor::Activity activity = executor_->activity();
+  auto object = Napi::Object::New(info.Env());
+  object["waiting"] = Napi::Number::New(info.Env(), static_cast<double>(activity.waiting));
+  object["running"] = Napi::Number::New(info.Env(), static_cast<double>(activity.running));
+  object["abandoned"] = Napi::Number::New(info.Env(), static_cast<double>(activity.abandoned));
+  return object;
+}
+
+// Calls the property `onCompleted` with [id, outcome, id, outcome, …]. A property, not a reference of
+// ours, so that a forgotten client can be collected together with its callback.
+void Client::deliver(Napi::Env env) {
+  const auto completed = executor_->drain();
+  if (completed.empty()) return;
+  const Napi::Object self = Value();
+  auto outcomes = Napi::Array::New(env, completed.size() * 2);
+  std::uint32_t index = 0;
+  for (const executor::Completed& entry : completed) {
+    const auto& task = static_cast<const OperationTask&>(*entry.task);
+    outcomes[index++] = Napi::Number::New(env, static_cast<double>(entry.id));
+    outcomes[index++] = writeOutcome(env, task.outcome());
+  }
+  changeInFlight(env, inFlight_ - completed.size());
+  self.Get("onCompleted").As<Napi::Function>().Call(self, {outcomes});
+}
+
+void Client::changeInFlight(Napi::Env env, std::size_t inFlight) {
+  const bool before = inFlight_ > 0;
+  const bool after = inFlight > 0;
+  inFlight_ = inFlight;
+  if (before == after) return;
+  doorbell_->keepAlive(env, after);
+  if (after) {
+    Ref();
+  } else {
+    Unref();
+  }
+}
+
+void Client::shutDown() {
+  if (doorbell_) doorbell_->disconnect();
+  executor_.reset();
+}
+
+void Client::shutDownHook(void* client) { static_cast<Client*>(client)->shutDown(); }
+
+}  // namespace hns::addon

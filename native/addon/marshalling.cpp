@@ -1,0 +1,77 @@
+#include "addon/marshalling.h"
+
+#include <string>
+
+#include "abi/guid.h"
+
+namespace hns::addon {
+namespace {
+
+using operation::Kind;
+using operation::Verb;
+
+Napi::Value at(const Napi::Array& batch, std::uint32_t index) { return batch[index]; }
+
+std::u16string readText(const Napi::Value& value) { return value.As<Napi::String>().Utf16Value(); }
+
+// Absent where an operation has no use for it.
+abi::Guid readGuid(const Napi::Value& value) {
+  if (value.IsUndefined()) return abi::kNilGuid;
+  const auto guid = abi::parseGuid(readText(value));
+  if (!guid) throw Napi::TypeError::New(value.Env(), "not a GUID");
+  return *guid;
+}
+
+template <class Enum>
+Enum readEnum(const Napi::Value& value, Enum last) {
+  const std::uint32_t number = value.As<Napi::Number>().Uint32Value();
+  if (number > static_cast<std::uint32_t>(last)) {
+    throw Napi::RangeError::New(value.Env(), "no such verb or kind");
+  }
+  return static_cast<Enum>(number);
+}
+
+Napi::String writeText(Napi::Env env, const std::u16string& text) {
+  return Napi::String::New(env, text.data(), text.size());
+}
+
+Napi::Value writeDocuments(Napi::Env env, const operation::Documents& documents) {
+  auto array = Napi::Array::New(env, documents.size());
+  std::uint32_t index = 0;
+  for (const std::u16string& document : documents) array[index++] = writeText(env, document);
+  return array;
+}
+
+Napi::Value writeFailure(Napi::Env env, const operation::Failure& failure) {
+  auto object = Napi::Object::New(env);
+  object["hresult"] = Napi::Number::New(env, failure.hresult);
+  object["record"] = writeText(env, failure.record);
+  object["function"] = Napi::String::New(env, failure.function);
+  return object;
+}
+
+}  // namespace
+
+Row readRow(const Napi::Array& batch, std::uint32_t offset) {
+  return {
+      .id = static_cast<executor::TaskId>(at(batch, offset).As<Napi::Number>().Int64Value()),
+      .operation =
+          {
+              .verb = readEnum(at(batch, offset + 1), Verb::Delete),
+              .kind = readEnum(at(batch, offset + 2), Kind::Endpoint),
+              .id = readGuid(at(batch, offset + 3)),
+              .network = readGuid(at(batch, offset + 4)),
+              .settings = readText(at(batch, offset + 5)),
+              .query = readText(at(batch, offset + 6)),
+          },
+  };
+}
+
+Napi::Value writeOutcome(Napi::Env env, const operation::Outcome& outcome) {
+  if (const auto* failure = std::get_if<operation::Failure>(&outcome)) {
+    return writeFailure(env, *failure);
+  }
+  return writeDocuments(env, std::get<operation::Documents>(outcome));
+}
+
+}  // namespace hns::addon
