@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <unordered_set>
 #include <vector>
 
@@ -22,7 +23,8 @@ MacRange randomMacRange(Random& random);
 
 class MacPool {
  public:
-  explicit MacPool(const std::vector<MacRange>& ranges);
+  // A range that ends before it starts, or overlaps another, makes the network invalid: 0x803B000A.
+  explicit MacPool(std::vector<MacRange> ranges);
 
   // Fails with 0x803B002F when all are in use.
   MacAddress takeAny(Random& random);
@@ -31,14 +33,13 @@ class MacPool {
   void giveBack(MacAddress address);
 
  private:
-  struct Range {
-    MacAddress start;
-    ShuffledPool addresses;
-  };
+  // The position of an address when the ranges are laid end to end.
+  std::optional<std::uint64_t> indexOf(MacAddress address) const;
+  MacAddress addressAt(std::uint64_t index) const;
 
-  Range* rangeOf(MacAddress address);
-
-  std::vector<Range> ranges_;
+  std::vector<MacRange> ranges_;        // by start
+  std::vector<std::uint64_t> offsets_;  // the index at which each begins
+  ShuffledPool addresses_;
   std::unordered_set<std::uint64_t> outside_;
 };
 

@@ -3,6 +3,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <span>
 
 #include "abi/hresult.h"
 
@@ -16,6 +17,10 @@ struct HnsVersion {
   // The number in the Version member of objects.
   constexpr std::uint64_t packed() const { return (std::uint64_t{major} << 32) | minor; }
 };
+
+// A feature is in a build when one of the floors is of the build's major version and not above it;
+// from the last floor on it is in all. So back-ports to older releases are told.
+bool reaches(HnsVersion version, std::span<const HnsVersion> floors);
 
 struct Profile {
   HnsVersion version;

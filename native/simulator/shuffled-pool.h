@@ -10,8 +10,8 @@
 namespace hns::simulator {
 
 // A Fisher-Yates shuffle of which only the displaced part is stored. The indices stand in a row of
-// places; the first `taken_` places are handed out. In the rest every index stands at its own
-// place, but that a place whose own index is handed out holds a free one from the front.
+// places; the first `taken_` places are handed out. Behind them every free index stands at its own
+// place; where a place's own index is handed out, a free one from the front stands in for it.
 // So every operation takes constant time, memory follows the indices in use and not the size, and
 // "full" is exact.
 class ShuffledPool {
@@ -20,10 +20,11 @@ class ShuffledPool {
 
   std::uint64_t size() const { return size_; }
   std::uint64_t available() const { return size_ - taken_; }
-  // The index is below size() here and in the next two.
-  bool isTaken(std::uint64_t index) const;
 
   std::optional<std::uint64_t> takeAny(Random& random);
+
+  // The index is below size() in the following.
+  bool isTaken(std::uint64_t index) const;
   // False when it is taken already.
   bool take(std::uint64_t index);
   // False when it is not taken.
@@ -32,12 +33,13 @@ class ShuffledPool {
  private:
   std::uint64_t indexAt(std::uint64_t place) const;
   std::uint64_t placeOf(std::uint64_t index) const;
-  void put(std::uint64_t index, std::uint64_t place);
+  void displace(std::uint64_t index, std::uint64_t place);
+  void restore(std::uint64_t index);
 
   std::uint64_t size_;
   std::uint64_t taken_ = 0;
-  std::unordered_map<std::uint64_t, std::uint64_t> displacedAt_;  // place -> index
-  std::unordered_map<std::uint64_t, std::uint64_t> placeOf_;      // index -> place, its inverse
+  std::unordered_map<std::uint64_t, std::uint64_t> indexAt_;  // place -> the displaced index there
+  std::unordered_map<std::uint64_t, std::uint64_t> placeOf_;  // and back
 };
 
 }  // namespace hns::simulator
