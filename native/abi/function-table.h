@@ -17,14 +17,14 @@ struct FunctionTable {
 
 // One row of the table: its member, as in &FunctionTable::HcnOpenNetwork.
 template <class Function>
-using Row = Function * FunctionTable::*;
+using Row = Function* FunctionTable::*;
 
 // The export that a row stands for.
 template <class Function>
 constexpr const char* nameOf(Row<Function> row) {
-#define HNS_EXPORT(name, Type)                        \
-  if constexpr (std::is_same_v<Type, Function>) {     \
-    if (row == &FunctionTable::name) return #name;    \
+#define HNS_EXPORT(name, Type)                     \
+  if constexpr (std::is_same_v<Type, Function>) {  \
+    if (row == &FunctionTable::name) return #name; \
   }
 #include "abi/exports.inc"
 #undef HNS_EXPORT

@@ -87,8 +87,8 @@ Napi::Value Client::activity(const Napi::CallbackInfo& info) {
   return object;
 }
 
-// Calls the property `onCompleted` with [id, outcome, id, outcome, …]. A property, not a reference of
-// ours, so that a forgotten client can be collected together with its callback.
+// Calls the property `onCompleted` with [id, outcome, id, outcome, …]. A property, not a reference
+// of ours, so that a forgotten client can be collected together with its callback.
 void Client::deliver(Napi::Env env) {
   const auto completed = executor_->drain();
   if (completed.empty()) return;

@@ -9,9 +9,9 @@ std::shared_ptr<Doorbell> Doorbell::create(Napi::Env env, std::function<void(Nap
   bell->answer_ = std::move(answer);
   // Node-API's function owns a reference to the bell until it is finalized.
   auto* context = new std::shared_ptr<Doorbell>(bell);
-  const napi_status status = napi_create_threadsafe_function(
-      env, nullptr, nullptr, Napi::String::New(env, "node-hns"), 0, 1, context, finalize, context,
-      answerCall, &bell->function_);
+  const napi_status status =
+      napi_create_threadsafe_function(env, nullptr, nullptr, Napi::String::New(env, "node-hns"), 0,
+                                      1, context, finalize, context, answerCall, &bell->function_);
   if (status != napi_ok) {
     delete context;
     throw Napi::Error::New(env, "cannot create a thread-safe function");

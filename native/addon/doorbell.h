@@ -29,7 +29,7 @@ class Doorbell {
   static void finalize(napi_env env, void* data, void* context);
 
   std::function<void(Napi::Env)> answer_;
-  std::mutex mutex_;                              // guards the next
+  std::mutex mutex_;                             // guards the next
   napi_threadsafe_function function_ = nullptr;  // null once disconnected
 };
 

@@ -10,8 +10,8 @@
 
 namespace hns::executor {
 
-// What the executor shares with its threads. A thread that is stuck in a call outlives the executor,
-// and so must everything it touches when the call returns.
+// What the executor shares with its threads. A thread that is stuck in a call outlives the
+// executor, and so must everything it touches when the call returns.
 class Executor::Pool : public std::enable_shared_from_this<Pool> {
  public:
   Pool(Limits limits, std::function<void()> wake) : limits_(limits), wake_(std::move(wake)) {}
@@ -72,8 +72,8 @@ class Executor::Pool : public std::enable_shared_from_this<Pool> {
       ready_.notify_one();
       return;
     }
-    const bool room = threads_ < limits_.threads &&
-                      threads_ + stuck_ < limits_.threads + limits_.stuckThreads;
+    const bool room =
+        threads_ < limits_.threads && threads_ + stuck_ < limits_.threads + limits_.stuckThreads;
     if (!room) return;
     std::thread([pool = shared_from_this()] { pool->work(); }).detach();
     ++threads_;

@@ -1,8 +1,8 @@
 // A bounded pool of threads for calls that may block for a long time, or for ever.
 //
 // HNS answers by RPC and has been seen to hang (moby#40699, antrea#650): such a call must neither
-// starve libuv's pool nor this one. A task that is given up keeps its thread until it returns, if it
-// ever does; the pool goes on with another thread in its place.
+// starve libuv's pool nor this one. A task that is given up keeps its thread until it returns, if
+// it ever does; the pool goes on with another thread in its place.
 #pragma once
 
 #include <atomic>
@@ -54,7 +54,8 @@ class Executor {
   Executor(const Executor&) = delete;
   Executor& operator=(const Executor&) = delete;
 
-  // False when the queue is full. Throws std::system_error when there is no thread at all to run it.
+  // False when the queue is full. Throws std::system_error when there is no thread at all to run
+  // it.
   bool submit(TaskId id, std::unique_ptr<Task> task);
 
   // Gives a task up: it is dropped if it waits, and its result is if it runs. False when it has

@@ -29,8 +29,6 @@ constexpr KindFunctions kEndpoint{
 
 }  // namespace
 
-const KindFunctions& functionsOf(Kind kind) {
-  return kind == Kind::Network ? kNetwork : kEndpoint;
-}
+const KindFunctions& functionsOf(Kind kind) { return kind == Kind::Network ? kNetwork : kEndpoint; }
 
 }  // namespace hns::operation

@@ -5,8 +5,8 @@
 
 #include "abi/guid.h"
 #include "operation/call.h"
-#include "operation/kinds.h"
 #include "operation/id-list.h"
+#include "operation/kinds.h"
 #include "operation/owned.h"
 
 namespace hns::operation {
@@ -64,8 +64,8 @@ class Run {
     OpenObject object(table_.*functions_.close);
     if (auto failure = open(operation_.id, object)) return *std::move(failure);
     if (isAbandoned()) return Documents();
-    if (auto failure = call(table_, functions_.modify, object.handle(),
-                            operation_.settings.c_str())) {
+    if (auto failure =
+            call(table_, functions_.modify, object.handle(), operation_.settings.c_str())) {
       return *std::move(failure);
     }
     return query(object);
@@ -83,8 +83,8 @@ class Run {
       return call(table_, &FunctionTable::HcnCreateNetwork, &operation_.id, settings, object.out());
     }
     OpenObject network(table_.HcnCloseNetwork);
-    if (auto failure = call(table_, &FunctionTable::HcnOpenNetwork, &operation_.network,
-                            network.out())) {
+    if (auto failure =
+            call(table_, &FunctionTable::HcnOpenNetwork, &operation_.network, network.out())) {
       return failure;
     }
     return call(table_, &FunctionTable::HcnCreateEndpoint, network.handle(), &operation_.id,
@@ -97,8 +97,8 @@ class Run {
 
   std::optional<Failure> queryInto(const OpenObject& object, Documents& documents) const {
     TaskString properties(table_);
-    auto failure = call(table_, functions_.query, object.handle(), operation_.query.c_str(),
-                        properties.out());
+    auto failure =
+        call(table_, functions_.query, object.handle(), operation_.query.c_str(), properties.out());
     if (!failure) documents.emplace_back(properties.view());
     return failure;
   }

@@ -8,8 +8,8 @@ namespace hns::provider {
 namespace {
 
 std::wstring widen(const std::string& text) {
-  const int size = MultiByteToWideChar(CP_UTF8, 0, text.data(), static_cast<int>(text.size()),
-                                       nullptr, 0);
+  const int size =
+      MultiByteToWideChar(CP_UTF8, 0, text.data(), static_cast<int>(text.size()), nullptr, 0);
   std::wstring wide(static_cast<std::size_t>(size), L'\0');
   MultiByteToWideChar(CP_UTF8, 0, text.data(), static_cast<int>(text.size()), wide.data(), size);
   return wide;
@@ -24,9 +24,8 @@ LoadError lastError(const std::string& library) {
 }  // namespace
 
 std::variant<SharedLibrary, LoadError> SharedLibrary::openPath(const std::string& path) {
-  HMODULE module =
-      LoadLibraryExW(widen(path).c_str(), nullptr,
-                     LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR | LOAD_LIBRARY_SEARCH_SYSTEM32);
+  HMODULE module = LoadLibraryExW(widen(path).c_str(), nullptr,
+                                  LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR | LOAD_LIBRARY_SEARCH_SYSTEM32);
   if (module == nullptr) return lastError(path);
   return SharedLibrary(module);
 }

@@ -71,16 +71,15 @@ void checkEqual(const char* file, int line, const char* expression, const Actual
 #define HNS_JOIN_(a, b) a##b
 #define HNS_JOIN(a, b) HNS_JOIN_(a, b)
 
-#define HNS_TEST_(name, function)                                           \
-  static void function();                                                   \
-  static const ::hns::test::Registration HNS_JOIN(function, _registration){ \
-      name, function};                                                      \
+#define HNS_TEST_(name, function)                                                           \
+  static void function();                                                                   \
+  static const ::hns::test::Registration HNS_JOIN(function, _registration){name, function}; \
   static void function()
 
 #define TEST(name) HNS_TEST_(name, HNS_JOIN(test_at_line_, __LINE__))
 
-#define CHECK(condition)                                                              \
-  do {                                                                                \
+#define CHECK(condition)                                                             \
+  do {                                                                               \
     if (!(condition)) ::hns::test::fail(__FILE__, __LINE__, #condition " is false"); \
   } while (false)
 

@@ -1,0 +1,133 @@
+#include "counting-table.h"
+
+#include <memory>
+#include <set>
+
+#include "abi/task-memory.h"
+
+namespace hns::test {
+namespace {
+
+std::unique_ptr<Counts> current = std::make_unique<Counts>();
+std::set<abi::Handle> openHandles;
+
+char16_t* makeString(std::u16string_view text) {
+  ++counts().liveStrings;
+  return abi::copyToTaskMemory(text);
+}
+
+void freeString(void* memory) {
+  if (memory == nullptr) return;
+  --counts().liveStrings;
+  abi::freeTaskMemory(memory);
+}
+
+abi::Handle makeHandle() {
+  static std::uintptr_t last = 0xbadf00d;
+  auto* handle = reinterpret_cast<abi::Handle>(++last);
+  openHandles.insert(handle);
+  ++counts().openHandles;
+  return handle;
+}
+
+// Whether this is the call to fail, and in which way.
+Fault faultOfThisCall() {
+  const bool faulty = counts().calls++ == counts().faultyCall;
+  return faulty ? counts().fault : Fault::None;
+}
+
+// `effect` is what a call that succeeds does.
+template <class Effect>
+abi::Hresult answer(char16_t** error, Effect effect) {
+  switch (const Fault fault = faultOfThisCall()) {
+    case Fault::Fail:
+      *error = makeString(u"{\"Success\":false}");
+      return counts().faultResult;
+    case Fault::FailSilently:
+      return counts().faultResult;
+    case Fault::RecordOnSuccess:
+      effect(fault);
+      *error = makeString(u"{\"Success\":false}");
+      return abi::kOk;
+    case Fault::Abandon:
+      counts().abandoned = true;
+      [[fallthrough]];
+    default:
+      effect(fault);
+      return abi::kOk;
+  }
+}
+
+abi::Hresult enumerate(const char16_t*, char16_t** ids, char16_t** error) {
+  return answer(error, [&](Fault fault) {
+    *ids = fault == Fault::NoString ? nullptr : makeString(counts().ids);
+  });
+}
+
+abi::Hresult createObject(abi::Handle* object, char16_t** error) {
+  return answer(error, [&](Fault) {
+    ++counts().objects;
+    *object = makeHandle();
+  });
+}
+
+abi::Hresult create(const abi::Guid*, const char16_t*, abi::Handle* object, char16_t** error) {
+  return createObject(object, error);
+}
+
+abi::Hresult createEndpoint(abi::Handle network, const abi::Guid*, const char16_t*,
+                            abi::Handle* object, char16_t** error) {
+  if (!openHandles.contains(network)) return abi::kInvalidHandle;
+  return createObject(object, error);
+}
+
+abi::Hresult open(const abi::Guid*, abi::Handle* object, char16_t** error) {
+  return answer(error, [&](Fault) { *object = makeHandle(); });
+}
+
+abi::Hresult modify(abi::Handle, const char16_t*, char16_t** error) {
+  return answer(error, [](Fault) {});
+}
+
+abi::Hresult query(abi::Handle, const char16_t*, char16_t** properties, char16_t** error) {
+  return answer(error, [&](Fault fault) {
+    *properties = fault == Fault::NoString ? nullptr : makeString(u"{}");
+  });
+}
+
+abi::Hresult remove(const abi::Guid*, char16_t** error) {
+  return answer(error, [](Fault) { --counts().objects; });
+}
+
+abi::Hresult close(abi::Handle object) {
+  if (openHandles.erase(object) == 0) counts().doubleClose = true;
+  --counts().openHandles;
+  return abi::kOk;
+}
+
+abi::FunctionTable makeTable() {
+  abi::FunctionTable table;
+  table.HcnEnumerateNetworks = table.HcnEnumerateEndpoints = enumerate;
+  table.HcnCreateNetwork = create;
+  table.HcnCreateEndpoint = createEndpoint;
+  table.HcnOpenNetwork = table.HcnOpenEndpoint = open;
+  table.HcnModifyNetwork = table.HcnModifyEndpoint = modify;
+  table.HcnQueryNetworkProperties = table.HcnQueryEndpointProperties = query;
+  table.HcnDeleteNetwork = table.HcnDeleteEndpoint = remove;
+  table.HcnCloseNetwork = table.HcnCloseEndpoint = close;
+  table.CoTaskMemFree = freeString;
+  return table;
+}
+
+}  // namespace
+
+Counts& counts() { return *current; }
+
+const abi::FunctionTable& countingTable() {
+  static const abi::FunctionTable table = makeTable();
+  openHandles.clear();
+  current = std::make_unique<Counts>();
+  return table;
+}
+
+}  // namespace hns::test
