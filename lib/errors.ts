@@ -14,10 +14,6 @@ export type HnsErrorCode =
   | 'HNS_FAILED'
   /** An argument was refused before HNS was called. */
   | 'HNS_INVALID_ARGUMENT'
-  /** HNS answered with something that is not the JSON it promises. */
-  | 'HNS_INVALID_REPLY'
-  /** The library that should provide HNS lacks the function. */
-  | 'HNS_FUNCTION_MISSING'
   /** The time given with `timeout` passed; the call may still take effect. */
   | 'HNS_TIMEOUT'
   /** The signal given with `signal` fired; a call that had begun may still take effect. */

@@ -42,6 +42,12 @@ const meanings = {
     hint: 'Run as a member of Administrators or Hyper-V Administrators.',
   },
   0x80070006: { code: 'HNS_INVALID_HANDLE', category: 'invalid' },
+  // This and 0x8007007f come from the native part of this package.
+  0x8007000d: {
+    code: 'HNS_INVALID_REPLY',
+    category: 'failed',
+    hint: 'HNS answered with something that is not the JSON it promises.',
+  },
   0x8007000e: { code: 'HNS_OUT_OF_MEMORY', category: 'failed' },
   0x80070020: {
     code: 'HNS_PORT_IN_USE_BY_PROCESS',
@@ -50,6 +56,11 @@ const meanings = {
   },
   0x80070034: { code: 'HNS_DUPLICATE_NAME', category: 'already-exists' },
   0x80070057: { code: 'HNS_INVALID_PARAMETER', category: 'invalid' },
+  0x8007007f: {
+    code: 'HNS_FUNCTION_MISSING',
+    category: 'unsupported',
+    hint: 'The computenetwork library of this system is too old for the operation.',
+  },
   0x800700b7: { code: 'HNS_ALREADY_EXISTS', category: 'already-exists' },
   0x80070422: serviceDown,
   0x80070426: serviceDown,

@@ -1,0 +1,41 @@
+import { tracingChannel } from 'node:diagnostics_channel'
+import { debuglog } from 'node:util'
+import type { HnsErrorObject } from './errors.ts'
+
+/** What subscribers of the tracing channel `node-hns:operation` receive. */
+export interface OperationTrace {
+  /** The method, such as `networks.create`. */
+  readonly operation: string
+  readonly object?: HnsErrorObject | undefined
+  /** Present at `asyncEnd` of an operation that succeeded. */
+  readonly result?: unknown
+  /** Present at `error`. */
+  readonly error?: unknown
+}
+
+/**
+ * One channel for all operations: `start`, `end`, `asyncStart`, `asyncEnd` and `error`, as
+ * `node:diagnostics_channel` defines them. Costs nothing while nobody listens.
+ */
+const operations = tracingChannel<OperationTrace, OperationTrace>('node-hns:operation')
+
+export function traced<T>(
+  context: { operation: string; object?: HnsErrorObject | undefined },
+  run: () => Promise<T>,
+): Promise<T> {
+  return operations.hasSubscribers ? operations.tracePromise(run, context) : run()
+}
+
+// NODE_DEBUG=node-hns writes every operation to stderr.
+const log = debuglog('node-hns')
+if (log.enabled) {
+  const nothing = () => {}
+  operations.subscribe({
+    start: nothing,
+    end: nothing,
+    asyncStart: nothing,
+    asyncEnd: ({ operation, object, error }) =>
+      log('%s %o %s', operation, object ?? {}, error === undefined ? 'done' : error),
+    error: nothing,
+  })
+}

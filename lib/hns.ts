@@ -1,0 +1,83 @@
+import { Endpoints } from './endpoints.ts'
+import type { Activity } from './native.ts'
+import { Networks } from './networks.ts'
+import { checkTimeout, Operations } from './operations.ts'
+import { chooseProvider, openProvider, type Provider, type ProviderInfo } from './provider.ts'
+import { checkInteger } from './validate.ts'
+
+/** Options of {@link connect}. */
+export interface ConnectOptions {
+  /**
+   * Which HNS to talk to.
+   * @defaultValue the environment variable `HNS_PROVIDER` (`windows`, `simulator` or
+   * `library:<path>`); without it the Windows service on Windows and the simulator elsewhere
+   */
+  readonly provider?: Provider | undefined
+  /**
+   * How many calls may be inside HNS at once, 1 to 64. HNS serialises much of its work, so more
+   * threads help less than one would think.
+   * @defaultValue 4
+   */
+  readonly threads?: number | undefined
+  /**
+   * How many operations may wait for a thread before `HNS_QUEUE_FULL`.
+   * @defaultValue 100000
+   */
+  readonly queueLimit?: number | undefined
+  /**
+   * Milliseconds that an operation may take, waiting included, where the call gives no `timeout` of
+   * its own. HNS is known to hang; without a limit so would the caller. `Infinity` waits for ever.
+   * @defaultValue 120000
+   */
+  readonly timeout?: number | undefined
+}
+
+/** A connection to one HNS. */
+export class Hns {
+  readonly #operations: Operations
+
+  /** Which HNS this is; tells the simulator from the real service. */
+  readonly provider: ProviderInfo
+  readonly networks: Networks
+  readonly endpoints: Endpoints
+
+  /** @internal */
+  constructor(operations: Operations, provider: ProviderInfo) {
+    this.#operations = operations
+    this.provider = provider
+    this.endpoints = new Endpoints(operations)
+    this.networks = new Networks(operations, this.endpoints)
+  }
+
+  /** How many operations wait, run, or were given up while HNS still holds their thread. */
+  get activity(): Activity {
+    return this.#operations.activity
+  }
+
+  /**
+   * Refuses new operations and resolves when those in flight have ended. Nothing in HNS changes.
+   *
+   * A connection that is merely forgotten is no leak: it neither keeps the process alive nor outlives
+   * its last reference.
+   */
+  close(): Promise<void> {
+    return this.#operations.close()
+  }
+
+  /** For `await using`: the same as {@link close}. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+}
+
+/**
+ * Connects to the Host Networking Service of this machine, or to the simulator where there is none.
+ * @throws {HnsError} `HNS_SERVICE_UNAVAILABLE` where Windows lacks the feature, `HNS_LOAD_FAILED`
+ */
+export async function connect(options: ConnectOptions = {}): Promise<Hns> {
+  const threads = checkInteger('threads', options.threads ?? 4, 1, 64)
+  const queueLimit = checkInteger('queueLimit', options.queueLimit ?? 100_000, 1, 10_000_000)
+  const timeout = checkTimeout(options.timeout ?? 120_000)
+  const provider = chooseProvider(options.provider)
+  return new Hns(new Operations(openProvider(provider, threads, queueLimit), timeout), provider)
+}

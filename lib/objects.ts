@@ -1,0 +1,156 @@
+import { HnsError, type HnsErrorObject, invalidArgument } from './errors.ts'
+import { type Kind, Verb } from './native.ts'
+import type { CallOptions, Operations } from './operations.ts'
+import { type Guid, HostComputeQueryFlags, type Received } from './schema/common.ts'
+import { checkGuid } from './validate.ts'
+
+/** Options of methods that return documents. */
+export interface QueryOptions extends CallOptions {
+  /**
+   * Also ask for `Health.Extra`: resources, layers, switches and the containers that share an
+   * endpoint.
+   * @defaultValue false
+   */
+  readonly detailed?: boolean | undefined
+}
+
+/** What a kind of object is called, here and by HNS. */
+export interface KindName {
+  readonly kind: Kind
+  readonly singular: HnsErrorObject['kind']
+  readonly plural: string
+}
+
+const schemaVersion = { Major: 2, Minor: 0 }
+
+/** Conditions on an object's V1 members; HNS knows no others and takes them as JSON in a string. */
+export type Filter = Readonly<Record<string, string | number>>
+
+function queryText({ detailed = false }: QueryOptions, filter?: Filter): string {
+  return JSON.stringify({
+    SchemaVersion: schemaVersion,
+    Flags: detailed ? HostComputeQueryFlags.Detailed : undefined,
+    Filter: filter === undefined ? undefined : JSON.stringify(filter),
+  })
+}
+
+function documentText(document: object, path: string): string {
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) {
+    throw invalidArgument(path, 'it must be an object')
+  }
+  try {
+    return JSON.stringify(document)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause)
+    throw invalidArgument(path, `it cannot be written as JSON: ${reason}`)
+  }
+}
+
+/** The operations that all kinds of HCN objects share, on documents. */
+export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
+  readonly #operations: Operations
+  readonly #name: KindName
+
+  constructor(operations: Operations, name: KindName) {
+    this.#operations = operations
+    this.#name = name
+  }
+
+  /**
+   * The id is chosen here unless the document has one, so that it is known whatever happens, and
+   * sent both ways that HNS understands: as argument and as member.
+   */
+  async create(
+    document: Document,
+    options: CallOptions,
+    network?: Guid,
+  ): Promise<Received<Document>> {
+    const text = documentText(document, 'document')
+    const id = document.ID === undefined ? crypto.randomUUID() : checkGuid('ID', document.ID)
+    const [created] = await this.#run(Verb.Create, 'create', options, {
+      object: { kind: this.#name.singular, id, ...named(document) },
+      guid: id,
+      network,
+      settings: withDefaults(text, id, 'SchemaVersion' in document),
+      query: queryText({}),
+    })
+    return this.#parse(created, 'create')
+  }
+
+  async get(id: Guid, options: QueryOptions): Promise<Received<Document>> {
+    const [document] = await this.#run(Verb.Get, 'get', options, {
+      ...this.#target(id),
+      query: queryText(options),
+    })
+    return this.#parse(document, 'get')
+  }
+
+  async list(filter: Filter, options: QueryOptions): Promise<Received<Document>[]> {
+    const documents = await this.#run(Verb.List, 'list', options, {
+      settings: queryText({}, Object.keys(filter).length === 0 ? undefined : filter),
+      query: queryText(options),
+    })
+    return documents.map(document => this.#parse(document, 'list'))
+  }
+
+  async modify(id: Guid, request: object, options: CallOptions): Promise<Received<Document>> {
+    const [document] = await this.#run(Verb.Modify, 'modify', options, {
+      ...this.#target(id),
+      settings: documentText(request, 'request'),
+      query: queryText({}),
+    })
+    return this.#parse(document, 'modify')
+  }
+
+  /** False when there was no such object. */
+  async delete(id: Guid, options: CallOptions): Promise<boolean> {
+    try {
+      await this.#run(Verb.Delete, 'delete', options, this.#target(id))
+      return true
+    } catch (error) {
+      if (error instanceof HnsError && error.category === 'not-found') return false
+      throw error
+    }
+  }
+
+  #run(
+    verb: Verb,
+    method: string,
+    options: CallOptions,
+    parts: Omit<Parameters<Operations['run']>[0], 'name' | 'verb' | 'kind'>,
+  ): Promise<string[]> {
+    const name = `${this.#name.plural}.${method}`
+    return this.#operations.run({ name, verb, kind: this.#name.kind, ...parts }, options)
+  }
+
+  #target(id: Guid) {
+    const guid = checkGuid('id', id)
+    return { guid, object: { kind: this.#name.singular, id: guid } }
+  }
+
+  #parse(text: string | undefined, method: string): Received<Document> {
+    const operation = `${this.#name.plural}.${method}`
+    try {
+      const document: Received<Document> = JSON.parse(text ?? '')
+      return document
+    } catch (cause) {
+      throw new HnsError('HNS_INVALID_REPLY', `${operation}: HNS returned malformed JSON`, {
+        category: 'failed',
+        operation,
+        cause,
+      })
+    }
+  }
+}
+
+function named(document: { Name?: string }): { name?: string } {
+  return typeof document.Name === 'string' && document.Name !== '' ? { name: document.Name } : {}
+}
+
+// Without a SchemaVersion HNS takes a document for one of the V1 shape.
+function withDefaults(text: string, id: Guid, hasVersion: boolean): string {
+  const defaults = hasVersion
+    ? JSON.stringify({ ID: id })
+    : JSON.stringify({ ID: id, SchemaVersion: schemaVersion })
+  return text === '{}' ? defaults : `${defaults.slice(0, -1)},${text.slice(1)}`
+}

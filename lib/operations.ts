@@ -1,0 +1,188 @@
+import { traced } from './diagnostics.ts'
+import { failureOf, HnsError, type HnsErrorObject, invalidArgument } from './errors.ts'
+import type { Activity, Kind, NativeClient, OperationRow, Outcome, Verb } from './native.ts'
+
+/** Taken by every asynchronous method. */
+export interface CallOptions {
+  /**
+   * Rejects with an `AbortError` (code `HNS_ABORTED`, the reason as `cause`) when it fires.
+   * An operation that waits for a thread is dropped. One that runs cannot be interrupted: HNS
+   * finishes it, but a creation is then undone.
+   */
+  readonly signal?: AbortSignal | undefined
+  /**
+   * Milliseconds after which to reject with `HNS_TIMEOUT`; the operation is then given up as by
+   * `signal`. `Infinity` waits for ever.
+   * @defaultValue the client's `timeout`
+   */
+  readonly timeout?: number | undefined
+}
+
+/** A logical operation, in the package's terms. */
+export interface Operation {
+  /** The method that was called, such as `networks.create`. */
+  readonly name: string
+  readonly verb: Verb
+  readonly kind: Kind
+  readonly object?: HnsErrorObject | undefined
+  readonly guid?: string | undefined
+  readonly network?: string | undefined
+  readonly settings?: string | undefined
+  readonly query?: string | undefined
+}
+
+type Settled = Outcome | 'aborted' | 'timed out' | 'queue full'
+
+interface Pending {
+  readonly row: OperationRow
+  readonly settle: (settled: Settled) => void
+}
+
+const longestTimer = 2 ** 31 - 1
+
+/** Checks a `timeout` option: milliseconds, or `Infinity`. */
+export function checkTimeout(timeout: number): number {
+  if (typeof timeout === 'number' && timeout > 0) return timeout
+  throw invalidArgument(
+    'timeout',
+    `${timeout} is not a positive number of milliseconds`,
+    'Use Infinity to wait for ever.',
+  )
+}
+
+/** Sends operations to the native client in one batch a tick, and settles their promises. */
+export class Operations {
+  readonly #native: NativeClient
+  readonly #timeout: number
+  readonly #pending = new Map<number, Pending>()
+  #batch: number[] = []
+  #lastId = 0
+  #closed = false
+  #drained: (() => void) | undefined
+
+  constructor(native: NativeClient, timeout: number) {
+    this.#native = native
+    this.#timeout = timeout
+    native.onCompleted = outcomes => this.#complete(outcomes)
+  }
+
+  get activity(): Activity {
+    return this.#native.activity()
+  }
+
+  /** Resolves with the documents that HNS returned. */
+  run(operation: Operation, options: CallOptions = {}): Promise<string[]> {
+    const context = { operation: operation.name, object: operation.object }
+    return traced(context, () => this.#run(operation, options))
+  }
+
+  /** Refuses new operations and resolves when those in flight have settled. */
+  async close(): Promise<void> {
+    this.#closed = true
+    if (this.#pending.size === 0) return
+    await new Promise<void>(resolve => {
+      const before = this.#drained
+      this.#drained = () => {
+        before?.()
+        resolve()
+      }
+    })
+  }
+
+  // Errors are made here, after the await, so that their stacks lead to the caller's own await.
+  async #run(operation: Operation, { signal, timeout }: CallOptions): Promise<string[]> {
+    const context = { operation: operation.name, object: operation.object }
+    const limit = timeout === undefined ? this.#timeout : checkTimeout(timeout)
+    if (this.#closed) {
+      throw new HnsError('HNS_CLOSED', `${operation.name}: the client was closed`, {
+        category: 'unavailable',
+        ...context,
+      })
+    }
+    const settled = await this.#submit(operation, signal, limit)
+    switch (settled) {
+      case 'aborted':
+        throw new HnsError('HNS_ABORTED', `${operation.name} was aborted`, {
+          category: 'cancelled',
+          cause: signal?.reason,
+          ...context,
+        })
+      case 'timed out':
+        throw new HnsError('HNS_TIMEOUT', `${operation.name} took more than ${limit} ms`, {
+          category: 'cancelled',
+          hint:
+            'HNS may be hanging, which a restart of the service ("Restart-Service hns") ends. ' +
+            'The call cannot be interrupted and may still take effect; a creation is then undone.',
+          ...context,
+        })
+      case 'queue full':
+        throw new HnsError('HNS_QUEUE_FULL', `${operation.name}: too many operations wait`, {
+          category: 'unavailable',
+          hint: 'Await some of them first, or raise queueLimit.',
+          ...context,
+        })
+      default:
+        if (Array.isArray(settled)) return settled
+        throw failureOf(settled, context)
+    }
+  }
+
+  #submit(
+    operation: Operation,
+    signal: AbortSignal | undefined,
+    timeout: number,
+  ): Promise<Settled> {
+    if (signal?.aborted) return Promise.resolve('aborted')
+    return new Promise(resolve => {
+      const id = ++this.#lastId
+      const timer =
+        timeout > longestTimer
+          ? undefined
+          : setTimeout(() => this.#giveUp(id, 'timed out'), timeout).unref()
+      const abort = () => this.#giveUp(id, 'aborted')
+      signal?.addEventListener('abort', abort, { once: true })
+      const { verb, kind, guid, network, settings = '', query = '' } = operation
+      this.#pending.set(id, {
+        row: [id, verb, kind, guid, network, settings, query],
+        settle: settled => {
+          clearTimeout(timer)
+          signal?.removeEventListener('abort', abort)
+          resolve(settled)
+        },
+      })
+      if (this.#batch.push(id) === 1) process.nextTick(() => this.#flush())
+    })
+  }
+
+  #flush(): void {
+    const rows: OperationRow[] = []
+    for (const id of this.#batch) {
+      const pending = this.#pending.get(id)
+      if (pending !== undefined) rows.push(pending.row)
+    }
+    this.#batch = []
+    const taken = this.#native.submit(rows.flat())
+    for (const [id] of rows.slice(taken)) this.#settle(id, 'queue full')
+  }
+
+  #complete(outcomes: readonly (number | Outcome)[]): void {
+    for (let i = 0; i < outcomes.length; i += 2) {
+      const id = outcomes[i]
+      const outcome = outcomes[i + 1]
+      if (typeof id === 'number' && typeof outcome === 'object') this.#settle(id, outcome)
+    }
+  }
+
+  #giveUp(id: number, why: 'aborted' | 'timed out'): void {
+    this.#settle(id, why)
+    this.#native.abandon(id)
+  }
+
+  #settle(id: number, settled: Settled): void {
+    const pending = this.#pending.get(id)
+    if (pending === undefined) return
+    this.#pending.delete(id)
+    pending.settle(settled)
+    if (this.#pending.size === 0) this.#drained?.()
+  }
+}

@@ -1,0 +1,19 @@
+// Builds and runs the native unit tests: native-tests.ts [preset…]
+// The presets are those of CMakePresets.json: native, asan, tsan.
+import { spawnSync } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+
+const presets = process.argv.slice(2)
+
+function run(command: string, ...args: string[]): void {
+  const { status, error } = spawnSync(command, args, { stdio: 'inherit' })
+  if (error !== undefined) throw error
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+for (const preset of presets.length > 0 ? presets : ['native']) {
+  run('cmake', '--preset', preset, '--log-level=WARNING')
+  run('cmake', '--build', `out/${preset}`, '--parallel', `${availableParallelism()}`)
+  console.log(`native tests, ${preset}:`)
+  run(`out/${preset}/native-tests`)
+}
