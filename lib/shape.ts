@@ -1,0 +1,65 @@
+/** Checks of whole documents, composed of checks of single values. */
+import { invalidArgument } from './errors.ts'
+import { checkInteger, checkText, refusal } from './validate.ts'
+
+/**
+ * Returns if the value is right, else throws `HNS_INVALID_ARGUMENT` with the path of what is not.
+ */
+export type Check = (path: string, value: unknown) => unknown
+
+/** A check for every member of a document. */
+export type Members<Document> = { readonly [Member in keyof Document]-?: Check }
+
+/** The member may be absent. */
+export function optional(check: Check): Check {
+  return (path, value) => value === undefined || check(path, value)
+}
+
+/** A whole number from `min` to `max`. */
+export function integer(min: number, max: number): Check {
+  return (path, value) => checkInteger(path, value, min, max)
+}
+
+/** One of the names. */
+export function oneOf(...names: readonly string[]): Check {
+  return (path, value) => {
+    if (typeof value === 'string' && names.includes(value)) return
+    throw refusal(path, value, 'a known name', `Use '${names.join("' or '")}'.`)
+  }
+}
+
+/** An array of elements that all pass. */
+export function list(element: Check): Check {
+  return (path, value) => {
+    if (!Array.isArray(value)) throw refusal(path, value, 'an array', 'Put the values in [ ].')
+    for (const [index, item] of value.entries()) element(`${path}[${index}]`, item)
+  }
+}
+
+/** Text of comma-separated items that all pass. Empty text stands for an absent member. */
+export function commaList(item: Check): Check {
+  return (path, value) => {
+    const text = checkText(path, value)
+    if (text !== '') for (const part of text.split(',')) item(path, part)
+  }
+}
+
+/**
+ * An object of these members. Others are refused, since HNS would ignore them without a word
+ * (microsoft/hcsshim#673). The path of the outermost object is empty.
+ */
+export function object<Document>(members: Members<Document>): Check {
+  const checks = new Map(Object.entries<Check>(members))
+  const remedy = `Use the members ${[...checks.keys()].join(', ')}.`
+  return (path, value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw refusal(path === '' ? 'Settings' : path, value, 'an object', remedy)
+    }
+    const given: Readonly<Record<string, unknown>> = { ...value }
+    const at = (name: string) => (path === '' ? name : `${path}.${name}`)
+    for (const name of Object.keys(given)) {
+      if (!checks.has(name)) throw invalidArgument(at(name), 'HNS has no such member here', remedy)
+    }
+    for (const [name, check] of checks) check(at(name), given[name])
+  }
+}
