@@ -1,19 +1,9 @@
 #include "simulator/ip-prefix.h"
 
+#include "simulator/text.h"
+
 namespace hns::simulator {
 namespace {
-
-std::optional<unsigned> parseLength(std::u16string_view text, unsigned maximum) {
-  if (text.empty() || text.size() > 3) return std::nullopt;
-  if (text.size() > 1 && text.front() == u'0') return std::nullopt;
-  unsigned length = 0;
-  for (char16_t unit : text) {
-    if (unit < u'0' || unit > u'9') return std::nullopt;
-    length = length * 10 + static_cast<unsigned>(unit - u'0');
-  }
-  if (length > maximum) return std::nullopt;
-  return length;
-}
 
 std::u16string decimal(unsigned value) {
   const std::string digits = std::to_string(value);
@@ -27,9 +17,10 @@ std::optional<IpPrefix> IpPrefix::parse(std::u16string_view text) {
   if (slash == std::u16string_view::npos) return std::nullopt;
   const std::optional<IpAddress> address = IpAddress::parse(text.substr(0, slash));
   if (!address) return std::nullopt;
-  const std::optional<unsigned> length = parseLength(text.substr(slash + 1), address->width());
-  if (!length) return std::nullopt;
-  return IpPrefix(*address, *length);
+  const std::u16string_view digits = text.substr(slash + 1);
+  const std::optional<std::uint64_t> length = parseDecimal(digits, address->width());
+  if (!length || (digits.size() > 1 && digits.front() == u'0')) return std::nullopt;
+  return IpPrefix(*address, static_cast<unsigned>(*length));
 }
 
 std::u16string IpPrefix::format() const { return address_.format() + u'/' + decimal(length_); }

@@ -5,10 +5,6 @@
 namespace hns::simulator {
 namespace {
 
-char16_t lower(char16_t unit) {
-  return unit >= u'A' && unit <= u'Z' ? static_cast<char16_t>(unit - u'A' + u'a') : unit;
-}
-
 template <class T>
 const T& required(const T* value) {
   if (!value) throw Failure(abi::kInvalidJson);
@@ -16,20 +12,6 @@ const T& required(const T* value) {
 }
 
 }  // namespace
-
-bool equalsIgnoringCase(std::u16string_view left, std::u16string_view right) {
-  return std::ranges::equal(left, right, {}, lower, lower);
-}
-
-bool isWellFormed(std::u16string_view text) {
-  bool inPair = false;
-  for (char16_t unit : text) {
-    const bool low = unit >= 0xDC00 && unit <= 0xDFFF;
-    if (low != inPair) return false;
-    inPair = unit >= 0xD800 && unit <= 0xDBFF;
-  }
-  return !inPair;
-}
 
 std::u16string_view asText(const json::Value& value) {
   const std::u16string& text = required(value.string());

@@ -1,5 +1,6 @@
 // Typed access to the members of a document. An absent member and a null are the same; a value of
-// another type than HNS's schema gives the member is the failure 0x803B001B.
+// another type than HNS's schema gives the member is the failure 0x803B001B, and so is text with
+// lone surrogates: HNS stores UTF-8, which has none.
 #pragma once
 
 #include <concepts>
@@ -14,6 +15,7 @@
 #include "abi/guid.h"
 #include "json/value.h"
 #include "simulator/failure.h"
+#include "simulator/text.h"
 
 namespace hns::simulator {
 
@@ -22,11 +24,6 @@ struct EnumName {
   std::u16string_view name;
   std::uint64_t number;
 };
-
-bool equalsIgnoringCase(std::u16string_view left, std::u16string_view right);
-
-// HNS stores text as UTF-8, which has no lone surrogates.
-bool isWellFormed(std::u16string_view text);
 
 // Views of `value`, which must outlive them.
 std::u16string_view asText(const json::Value& value);

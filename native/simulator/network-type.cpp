@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "simulator/json-fields.h"
+#include "simulator/text.h"
 
 namespace hns::simulator {
 namespace {

@@ -16,13 +16,13 @@ enum class FieldKind : std::uint8_t {
   Text,
   TextList,
   Boolean,
-  U16,
+  U16,  // the integers accept one of `names`, too
   U32,
   U64,
   Guid,
-  Enum,      // `names`; kept by name
-  Protocol,  // a number in the V2 shape, "TCP" in the V1 shape
-  Object,    // `members`
+  Enum,      // one of `names`, kept by name
+  Protocol,  // a number, but text such as "TCP" in the V1 shape
+  Object,    // of `members`
   ObjectList,
   Any,
 };
@@ -30,7 +30,7 @@ enum class FieldKind : std::uint8_t {
 struct PolicyField {
   std::u16string_view name;  // in the V2 shape; empty when only the V1 shape has the member
   FieldKind kind;
-  std::u16string_view v1Name = name;  // when it differs
+  std::u16string_view v1Name = name;
   std::span<const EnumName> names = {};
   std::span<const PolicyField> members = {};
 
@@ -38,7 +38,11 @@ struct PolicyField {
   constexpr std::u16string_view key() const { return name.empty() ? v1Name : name; }
 };
 
-// Keeps the members that `fields` knows, typed and under their keys.
+inline constexpr std::uint64_t kTcp = 6;
+inline constexpr std::uint64_t kUdp = 17;
+
+// Keeps the members that `fields` knows, under their keys and in their order. A name that an
+// enumeration lacks is the failure 0x803B000D.
 json::Object readSettings(const json::Object& document, std::span<const PolicyField> fields,
                           Shape shape);
 // The members alone, without braces.

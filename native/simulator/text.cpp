@@ -1,0 +1,40 @@
+#include "simulator/text.h"
+
+#include <algorithm>
+
+namespace hns::simulator {
+namespace {
+
+char16_t lower(char16_t unit) {
+  return unit >= u'A' && unit <= u'Z' ? static_cast<char16_t>(unit - u'A' + u'a') : unit;
+}
+
+}  // namespace
+
+bool equalsIgnoringCase(std::u16string_view left, std::u16string_view right) {
+  return std::ranges::equal(left, right, {}, lower, lower);
+}
+
+std::optional<std::uint64_t> parseDecimal(std::u16string_view text, std::uint64_t maximum) {
+  if (text.empty()) return std::nullopt;
+  std::uint64_t number = 0;
+  for (char16_t unit : text) {
+    if (unit < u'0' || unit > u'9') return std::nullopt;
+    const std::uint64_t digit = unit - u'0';
+    if (digit > maximum || number > (maximum - digit) / 10) return std::nullopt;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
+bool isWellFormed(std::u16string_view text) {
+  bool inPair = false;
+  for (char16_t unit : text) {
+    const bool low = unit >= 0xDC00 && unit <= 0xDFFF;
+    if (low != inPair) return false;
+    inPair = unit >= 0xD800 && unit <= 0xDBFF;
+  }
+  return !inPair;
+}
+
+}  // namespace hns::simulator
