@@ -63,3 +63,9 @@ export function object<Document>(members: Members<Document>): Check {
     for (const [name, check] of checks) check(at(name), given[name])
   }
 }
+
+/** A copy of the document, if it passes. */
+export function checked<Document extends object>(document: Document, check: Check): Document {
+  check('', document)
+  return { ...document }
+}

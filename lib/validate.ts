@@ -111,17 +111,16 @@ function addressBits(address: string): string {
   return front + back.padStart(128 - front.length, '0')
 }
 
-/**
- * A CIDR prefix. One with host bits is refused: newer builds answer it with an error, older never
- * match.
- */
+/** A CIDR prefix; host bits may be set. */
 export function checkPrefix(path: string, value: unknown): string {
-  if (typeof value !== 'string' || !isPrefix(value)) {
-    throw refusal(path, value, 'a CIDR prefix', 'Use a form such as 10.244.0.0/16 or fd00:1::/64.')
-  }
-  const [address = '', length = ''] = value.split('/')
-  if (addressBits(address).includes('1', Number(length))) {
-    throw invalidArgument(path, `'${value}' has host bits`, `Clear the bits behind the /${length}.`)
-  }
-  return value
+  if (typeof value === 'string' && isPrefix(value)) return value
+  throw refusal(path, value, 'a CIDR prefix', 'Use a form such as 10.244.0.0/16 or fd00:1::/64.')
+}
+
+/** A CIDR prefix without host bits, which HNS demands of subnets and of exceptions from NAT. */
+export function checkNetworkPrefix(path: string, value: unknown): string {
+  const prefix = checkPrefix(path, value)
+  const [address = '', length = ''] = prefix.split('/')
+  if (!addressBits(address).includes('1', Number(length))) return prefix
+  throw invalidArgument(path, `'${prefix}' has host bits`, `Clear the bits behind the /${length}.`)
 }

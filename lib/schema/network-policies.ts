@@ -108,14 +108,14 @@ export interface NetworkAclPolicy {
   Settings: AclSettings
 }
 
-/** Whose neighbour requests are answered, and with which MAC. */
+/** The settings of {@link NeighborDiscoveryPolicy}. */
 export interface NeighborDiscoverySettings {
   TargetIpPrefix: string
   SenderIpAddress: string
   SenderMacAddress: string
 }
 
-/** Undocumented by Microsoft; known from the `hns.v2.psm1` module of microsoft/SDN. */
+/** Not in HNS_Schema; known from the module `hns.v2.psm1` of microsoft/SDN. */
 export interface NeighborDiscoveryPolicy {
   Type: 'NeighborDiscovery'
   Settings: NeighborDiscoverySettings
