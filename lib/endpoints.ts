@@ -124,10 +124,7 @@ function hcnFilter({ network, name }: EndpointFilter): Filter {
   const filter: Record<string, string> = {}
   // HNS filters by the names of its first schema version.
   if (network !== undefined) {
-    filter.VirtualNetwork = checkGuid(
-      'network',
-      typeof network === 'string' ? network : network.id,
-    )
+    filter.VirtualNetwork = checkGuid('network', typeof network === 'string' ? network : network.id)
   }
   if (name !== undefined) filter.Name = name
   return filter

@@ -1,4 +1,4 @@
-import { type HnsErrorCategory, type ResultCode, meaningOf } from './results.ts'
+import { type HnsErrorCategory, meaningOf, type ResultCode } from './results.ts'
 
 export type { HnsErrorCategory } from './results.ts'
 

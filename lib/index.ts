@@ -1,6 +1,7 @@
+export type { OperationTrace } from './diagnostics.ts'
 export {
-  type EndpointFilter,
   Endpoint,
+  type EndpointFilter,
   EndpointPolicies,
   Endpoints,
   NetworkEndpoints,
@@ -12,7 +13,6 @@ export {
   type HnsErrorCode,
   type HnsErrorObject,
 } from './errors.ts'
-export type { OperationTrace } from './diagnostics.ts'
 export { type ConnectOptions, connect, Hns } from './hns.ts'
 export type { Activity } from './native.ts'
 export { Network, type NetworkFilter, NetworkPolicies, Networks } from './networks.ts'

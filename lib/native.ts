@@ -72,7 +72,7 @@ export function loadBinding(): Binding {
       {
         category: 'unsupported',
         cause,
-        hint: 'Look at the cause; in a clone of the repository, run "npm run build" first.',
+        hint: 'Look at the cause; in a clone of the repository, run "npm run compile" first.',
       },
     )
   }

@@ -1,6 +1,7 @@
 // Builds and runs the native unit tests: native-tests.ts [preset…]
-// The presets are those of CMakePresets.json: native, asan, tsan.
+// The presets are those of CMakePresets.json: native, asan, tsan, mingw (which runs under Wine).
 import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 
 const presets = process.argv.slice(2)
@@ -15,5 +16,17 @@ for (const preset of presets.length > 0 ? presets : ['native']) {
   run('cmake', '--preset', preset, '--log-level=WARNING')
   run('cmake', '--build', `out/${preset}`, '--parallel', `${availableParallelism()}`)
   console.log(`native tests, ${preset}:`)
-  run(`out/${preset}/native-tests`)
+  const [command, args] =
+    preset === 'mingw' && process.platform !== 'win32'
+      ? ['wine', ['out/mingw/native-tests.exe']]
+      : [`out/${preset}/native-tests`, []]
+  const env = { ...process.env, WINEDEBUG: '-all' }
+  const tests = spawnSync(command, args, {
+    encoding: 'utf8',
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  process.stdout.write(tests.stdout)
+  writeFileSync(`out/${preset}/native-tests.txt`, tests.stdout)
+  if (tests.status !== 0) process.exit(1)
 }

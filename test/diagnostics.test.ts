@@ -1,0 +1,45 @@
+import { tracingChannel } from 'node:diagnostics_channel'
+import { expect, test } from 'vitest'
+import { connect, type OperationTrace } from '../lib/index.ts'
+import { runChild } from './support/child.ts'
+import { hnsError } from './support/errors.ts'
+
+test('every operation is traced with its method, object and outcome', async () => {
+  const events: string[] = []
+  const record = (event: string) => (message: OperationTrace) => {
+    const outcome = message.error instanceof Error ? ' failed' : ''
+    events.push(`${event} ${message.operation} ${message.object?.name ?? '-'}${outcome}`)
+  }
+  const subscribers = {
+    start: record('start'),
+    end: () => {},
+    asyncStart: () => {},
+    asyncEnd: record('asyncEnd'),
+    error: record('error'),
+  }
+  const channel = tracingChannel<OperationTrace, OperationTrace>('node-hns:operation')
+  channel.subscribe(subscribers)
+  await using hns = await connect({ provider: 'simulator' })
+  await hns.networks.create({ Type: 'NAT', Name: 'traced' })
+  await hnsError(hns.networks.create({ Type: 'NAT', Name: 'traced' }))
+  channel.unsubscribe(subscribers)
+  await hns.networks.list()
+  expect(events).toEqual([
+    'start networks.create traced',
+    'asyncEnd networks.create traced',
+    'start networks.create traced',
+    'error networks.create traced failed',
+    'asyncEnd networks.create traced failed',
+  ])
+})
+
+test('NODE_DEBUG=node-hns logs operations', async () => {
+  process.env.NODE_DEBUG = 'node-hns'
+  const ended = await runChild(`
+    const hns = await connect({ provider: 'simulator' })
+    await hns.networks.list()
+  `)
+  delete process.env.NODE_DEBUG
+  expect(ended.code).toBe(0)
+  expect(ended.stderr).toContain('networks.list')
+})

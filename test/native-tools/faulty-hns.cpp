@@ -1,0 +1,175 @@
+// The simulator as a library at a path, for the tests of the package: its handles and strings are
+// counted, and its calls fail or hang as the file named by HNS_FAULTY_CONTROL says.
+//
+//   HcnCreateEndpoint fail 803b002f     the call is not made and gives this result, with a record
+//   HcnQueryNetworkProperties silent 800706ba     the same without a record
+//   HcnOpenEndpoint hang                the call waits until the line is gone
+//   HcnQueryNetworkProperties garble    succeeds with a text that is not JSON
+//
+// `<control file>.counts` always holds "<open handles> <live strings>".
+#include <chrono>
+#include <cstdlib>
+#include <fstream>
+#include <mutex>
+#include <sstream>
+#include <string>
+#include <thread>
+
+#include "abi/function-table.h"
+#include "abi/hresult.h"
+#include "abi/task-memory.h"
+#include "simulator/simulator.h"
+
+#ifdef _WIN32
+#define EXPORT extern "C" __declspec(dllexport)
+#else
+#define EXPORT extern "C" __attribute__((visibility("default")))
+#endif
+
+namespace {
+
+using hns::abi::FunctionTable;
+using hns::abi::Guid;
+using hns::abi::Handle;
+using hns::abi::Hresult;
+using hns::abi::Row;
+
+const FunctionTable& simulator() { return hns::simulator::functionTable(); }
+
+std::string controlPath() {
+  const char* path = std::getenv("HNS_FAULTY_CONTROL");
+  return path == nullptr ? std::string() : std::string(path);
+}
+
+class Counts {
+ public:
+  void add(int handles, int strings) {
+    const std::lock_guard lock(mutex_);
+    handles_ += handles;
+    strings_ += strings;
+    static const std::string path = controlPath() + ".counts";
+    std::ofstream(path, std::ios::trunc) << handles_ << ' ' << strings_ << '\n';
+  }
+
+ private:
+  std::mutex mutex_;
+  int handles_ = 0;
+  int strings_ = 0;
+};
+
+// Never destroyed: a call may still be on its way when the process exits.
+Counts& counts() {
+  static auto* const all = new Counts;
+  return *all;
+}
+
+struct Fault {
+  std::string what;
+  Hresult result = hns::abi::kOk;
+};
+
+Fault faultOf(const std::string& function) {
+  static const std::string path = controlPath();
+  std::ifstream file(path);
+  for (std::string line; std::getline(file, line);) {
+    std::istringstream words(line);
+    std::string name;
+    Fault fault;
+    std::uint32_t code = 0;
+    words >> name >> fault.what >> std::hex >> code;
+    fault.result = hns::abi::hresult(code);
+    if (name == function) return fault;
+  }
+  return {};
+}
+
+char16_t* copy(std::u16string_view text) { return hns::abi::copyToTaskMemory(text); }
+
+int stringsIn(char16_t** out) { return out != nullptr && *out != nullptr ? 1 : 0; }
+
+// Runs a call with its fault; `text` is its other out-string, if any, and `handles` what it adds to
+// the open handles when it succeeds.
+template <class Function, class Call>
+Hresult faulty(Row<Function> row, int handles, char16_t** text, char16_t** error, Call call) {
+  const std::string name = hns::abi::nameOf(row);
+  Fault fault = faultOf(name);
+  while (fault.what == "hang") {
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    fault = faultOf(name);
+  }
+  Hresult result = fault.result;
+  if (fault.what == "fail" && error != nullptr) {
+    *error = copy(u"{\"Success\":false,\"Error\":\"Injected. \",\"ErrorCode\":1}");
+  } else if (fault.what.empty() || fault.what == "garble") {
+    result = call(simulator().*row);
+    if (fault.what == "garble" && text != nullptr && *text != nullptr) **text = u'!';
+  }
+  const bool succeeded = !hns::abi::failed(result);
+  counts().add(succeeded ? handles : 0, stringsIn(text) + stringsIn(error));
+  return result;
+}
+
+}  // namespace
+
+#define ENUMERATE(name)                                                                        \
+  EXPORT Hresult name(const char16_t* query, char16_t** ids, char16_t** error) {               \
+    return faulty(&FunctionTable::name, 0, ids, error,                                         \
+                  [&](auto* real) { return real(query, ids, error); });                        \
+  }
+#define OPEN(name)                                                                             \
+  EXPORT Hresult name(const Guid* id, Handle* object, char16_t** error) {                      \
+    return faulty(&FunctionTable::name, 1, nullptr, error,                                     \
+                  [&](auto* real) { return real(id, object, error); });                        \
+  }
+#define MODIFY(name)                                                                           \
+  EXPORT Hresult name(Handle object, const char16_t* settings, char16_t** error) {             \
+    return faulty(&FunctionTable::name, 0, nullptr, error,                                     \
+                  [&](auto* real) { return real(object, settings, error); });                  \
+  }
+#define QUERY(name)                                                                            \
+  EXPORT Hresult name(Handle object, const char16_t* query, char16_t** properties,             \
+                      char16_t** error) {                                                      \
+    return faulty(&FunctionTable::name, 0, properties, error,                                  \
+                  [&](auto* real) { return real(object, query, properties, error); });         \
+  }
+#define DELETE(name)                                                                           \
+  EXPORT Hresult name(const Guid* id, char16_t** error) {                                      \
+    return faulty(&FunctionTable::name, 0, nullptr, error,                                     \
+                  [&](auto* real) { return real(id, error); });                                \
+  }
+#define CLOSE(name)                                                                            \
+  EXPORT Hresult name(Handle object) {                                                         \
+    return faulty(&FunctionTable::name, -1, nullptr, nullptr,                                  \
+                  [&](auto* real) { return real(object); });                                   \
+  }
+
+ENUMERATE(HcnEnumerateNetworks)
+OPEN(HcnOpenNetwork)
+MODIFY(HcnModifyNetwork)
+QUERY(HcnQueryNetworkProperties)
+DELETE(HcnDeleteNetwork)
+CLOSE(HcnCloseNetwork)
+ENUMERATE(HcnEnumerateEndpoints)
+OPEN(HcnOpenEndpoint)
+MODIFY(HcnModifyEndpoint)
+QUERY(HcnQueryEndpointProperties)
+DELETE(HcnDeleteEndpoint)
+CLOSE(HcnCloseEndpoint)
+
+EXPORT Hresult HcnCreateNetwork(const Guid* id, const char16_t* settings, Handle* network,
+                                char16_t** error) {
+  return faulty(&FunctionTable::HcnCreateNetwork, 1, nullptr, error,
+                [&](auto* real) { return real(id, settings, network, error); });
+}
+
+EXPORT Hresult HcnCreateEndpoint(Handle network, const Guid* id, const char16_t* settings,
+                                 Handle* endpoint, char16_t** error) {
+  return faulty(&FunctionTable::HcnCreateEndpoint, 1, nullptr, error,
+                [&](auto* real) { return real(network, id, settings, endpoint, error); });
+}
+
+EXPORT void CoTaskMemFree(void* memory) {
+  if (memory == nullptr) return;
+  counts().add(0, -1);
+  hns::abi::freeTaskMemory(memory);
+}
