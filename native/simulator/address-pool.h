@@ -23,6 +23,7 @@ class AddressPool {
   explicit AddressPool(const IpPrefix& prefix, const AddressPoolOptions& options = {});
 
   const IpPrefix& prefix() const { return prefix_; }
+  bool isFull() const { return shuffled_.available() == 0; }
 
   IpAddress takeAny(Random& random);
   // The address lies in the prefix. For a gateway, too: reserved is taken by nobody's endpoint.

@@ -27,6 +27,19 @@ std::optional<std::uint64_t> parseDecimal(std::u16string_view text, std::uint64_
   return number;
 }
 
+std::vector<std::u16string_view> listItems(std::u16string_view list) {
+  std::vector<std::u16string_view> items;
+  while (!list.empty()) {
+    const std::size_t comma = list.find(u',');
+    std::u16string_view item = list.substr(0, comma);
+    while (item.starts_with(u' ')) item.remove_prefix(1);
+    while (item.ends_with(u' ')) item.remove_suffix(1);
+    if (!item.empty()) items.push_back(item);
+    list = comma == list.npos ? std::u16string_view() : list.substr(comma + 1);
+  }
+  return items;
+}
+
 bool isWellFormed(std::u16string_view text) {
   bool inPair = false;
   for (char16_t unit : text) {

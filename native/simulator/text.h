@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace hns::simulator {
 
@@ -11,6 +12,9 @@ bool equalsIgnoringCase(std::u16string_view left, std::u16string_view right);
 
 // A decimal number without sign or blank.
 std::optional<std::uint64_t> parseDecimal(std::u16string_view text, std::uint64_t maximum);
+
+// The items of a comma-separated list, without the empty ones and without blanks around them.
+std::vector<std::u16string_view> listItems(std::u16string_view list);
 
 // Without lone surrogates.
 bool isWellFormed(std::u16string_view text);

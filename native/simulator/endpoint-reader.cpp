@@ -1,0 +1,96 @@
+#include "simulator/endpoint-reader.h"
+
+#include <utility>
+
+#include "simulator/document.h"
+
+namespace hns::simulator {
+namespace {
+
+// Booleans of the V1 shape that are flags in the V2 shape.
+struct FlagMember {
+  std::u16string_view name;
+  std::uint32_t flag;
+};
+
+constexpr FlagMember kFlagMembers[] = {
+    {u"IsRemoteEndpoint", kRemoteEndpoint},
+    {u"DisableICC", kDisableInterComputeCommunication},
+    {u"EnableLowMetric", kEnableLowInterfaceMetric},
+};
+
+std::uint32_t readFlags(const Fields& document) {
+  std::uint32_t flags = document.integer<std::uint32_t>(u"Flags").value_or(0);
+  for (const FlagMember& member : kFlagMembers) {
+    if (document.boolean(member.name).value_or(false)) flags |= member.flag;
+  }
+  return flags;
+}
+
+IpConfiguration readIpConfiguration(const Fields& document) {
+  return {
+      .address = readAddress(document, u"IpAddress"),
+      .prefixLength = document.integer<std::uint8_t>(u"PrefixLength").value_or(0),
+      .ipSubnetId = document.guid(u"IpSubnetId").value_or(abi::kNilGuid),
+  };
+}
+
+std::vector<IpConfiguration> readIpConfigurations(const Fields& document) {
+  std::vector<IpConfiguration> configurations;
+  for (const json::Value& element : document.array(u"IpConfigurations")) {
+    configurations.push_back(readIpConfiguration(Fields(element)));
+  }
+  const abi::Guid ipSubnetId = document.guid(u"IPSubnetId").value_or(abi::kNilGuid);
+  if (const auto address = readAddress(document, u"IPAddress")) {
+    configurations.push_back(
+        {address, document.integer<std::uint8_t>(u"PrefixLength").value_or(0), ipSubnetId});
+  }
+  if (const auto address = readAddress(document, u"IPv6Address")) {
+    configurations.push_back(
+        {address, document.integer<std::uint8_t>(u"IPv6PrefixLength").value_or(0), {}});
+  }
+  return configurations;
+}
+
+std::vector<Route> readEndpointRoutes(const Fields& document) {
+  std::vector<Route> routes = readRoutes(document);
+  for (const std::u16string_view member : {u"GatewayAddress", u"GatewayAddressV6"}) {
+    if (const auto gateway = readAddress(document, member)) {
+      routes.push_back(defaultRoute(*gateway));
+    }
+  }
+  return routes;
+}
+
+// EncapOverhead is a member in the V1 shape and a policy in the V2 shape.
+std::vector<Policy> readEndpointPolicies(const Fields& document, const Network& network,
+                                         const Profile& profile) {
+  std::vector<Policy> policies = readPolicies(PolicyOwner::Endpoint, document.array(u"Policies"),
+                                              network.type, profile, network.policies);
+  if (const auto overhead = document.integer<std::uint16_t>(u"EncapOverhead")) {
+    json::Object settings;
+    settings.append(u"Overhead", json::Value(json::Number(std::uint64_t{*overhead})));
+    addPolicy(policies, makePolicy(PolicyOwner::Endpoint, u"EncapOverhead", std::move(settings)));
+  }
+  return policies;
+}
+
+}  // namespace
+
+Endpoint readEndpoint(const Fields& document, const Network& network, const Profile& profile) {
+  Endpoint endpoint;
+  static_cast<Entity&>(endpoint) = readEntity(document);
+  const auto v1Network = document.guid(u"VirtualNetwork");
+  endpoint.networkId =
+      v1Network ? *v1Network : document.guid(u"HostComputeNetwork").value_or(abi::kNilGuid);
+  endpoint.namespaceId = document.guid(u"HostComputeNamespace").value_or(abi::kNilGuid);
+  endpoint.flags = readFlags(document);
+  endpoint.ipConfigurations = readIpConfigurations(document);
+  endpoint.macAddress = document.text(u"MacAddress").value_or(u"");
+  endpoint.routes = readEndpointRoutes(document);
+  endpoint.dns = readDnsOf(document);
+  endpoint.policies = readEndpointPolicies(document, network, profile);
+  return endpoint;
+}
+
+}  // namespace hns::simulator

@@ -1,0 +1,14 @@
+// What a client's document says about an endpoint, in either vocabulary. What it leaves out is
+// still missing afterwards: see endpoint-rules.h.
+#pragma once
+
+#include "simulator/endpoint.h"
+#include "simulator/json-fields.h"
+#include "simulator/network.h"
+#include "simulator/profile.h"
+
+namespace hns::simulator {
+
+Endpoint readEndpoint(const Fields& document, const Network& network, const Profile& profile);
+
+}  // namespace hns::simulator

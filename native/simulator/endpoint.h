@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "simulator/dns.h"
+#include "simulator/entity.h"
+#include "simulator/ip-address.h"
+#include "simulator/lease.h"
+#include "simulator/policy-rules.h"
+#include "simulator/route.h"
+
+namespace hns::simulator {
+
+struct Network;
+
+// EndpointFlags that matter here; the rest is only stored.
+inline constexpr std::uint32_t kRemoteEndpoint = 1;
+inline constexpr std::uint32_t kDisableInterComputeCommunication = 2;
+inline constexpr std::uint32_t kEnableLowInterfaceMetric = 8;
+
+enum class EndpointState : std::uint16_t {
+  Created = 1,
+  Attached = 2,
+  Detached = 4,
+};
+
+struct IpConfiguration {
+  std::optional<IpAddress> address;  // until HNS has chosen one
+  std::uint8_t prefixLength = 0;
+  abi::Guid ipSubnetId;
+};
+
+// The switch port of a virtual machine.
+struct PortAttachment {
+  abi::Guid portId;
+  abi::Guid virtualMachineId;
+  std::u16string nicName;
+};
+
+struct Endpoint : Entity {
+  abi::Guid networkId;
+  abi::Guid namespaceId;
+  EndpointState state = EndpointState::Created;
+  std::uint32_t flags = 0;
+  std::vector<IpConfiguration> ipConfigurations;
+  std::u16string macAddress;  // as the client spelt it
+  std::vector<Route> routes;
+  Dns dns;
+  std::vector<Policy> policies;
+  std::optional<PortAttachment> attachment;
+
+  Network* network = nullptr;  // outlives its endpoints
+  std::vector<Lease> addressLeases;
+  std::vector<Lease> portLeases;
+
+  bool isRemote() const { return (flags & kRemoteEndpoint) != 0; }
+};
+
+}  // namespace hns::simulator

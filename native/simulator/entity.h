@@ -1,0 +1,23 @@
+// What every object of HNS carries.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "abi/guid.h"
+
+namespace hns::simulator {
+
+struct Entity {
+  abi::Guid id;
+  abi::Guid activityId;
+  std::u16string name;
+  std::u16string owner;
+  std::uint64_t createdAt = 0;  // a FILETIME, as the next
+  std::uint64_t updatedAt = 0;
+};
+
+// The wall clock in steps of 100 ns since 1601.
+std::uint64_t fileTimeNow();
+
+}  // namespace hns::simulator

@@ -1,0 +1,150 @@
+// The C functions of computenetwork.dll. Here every failure becomes a result code and an error
+// record, and no exception goes further.
+#include <new>
+#include <string>
+#include <string_view>
+
+#include "abi/task-memory.h"
+#include "simulator/error-record.h"
+#include "simulator/failure.h"
+#include "simulator/service.h"
+#include "simulator/simulator.h"
+
+namespace hns::simulator {
+namespace {
+
+using abi::Guid;
+using abi::Handle;
+using abi::Hresult;
+
+Hresult refuse(Hresult code, std::u16string_view detail, char16_t** error) noexcept {
+  if (!error) return code;
+  try {
+    *error = abi::copyToTaskMemory(errorRecord(code, detail));
+  } catch (...) {
+    *error = nullptr;  // a code without its record, as when the service itself is out of reach
+  }
+  return code;
+}
+
+template <class Operation>
+Hresult answer(char16_t** error, Operation&& operation) noexcept {
+  if (error) *error = nullptr;
+  try {
+    operation();
+    return abi::kOk;
+  } catch (const Failure& failure) {
+    return refuse(failure.code(), failure.detail(), error);
+  } catch (const std::bad_alloc&) {
+    return refuse(abi::kOutOfMemory, {}, error);
+  } catch (...) {
+    return refuse(abi::kUnspecified, {}, error);
+  }
+}
+
+template <class T>
+void clear(T** out) {
+  if (!out) throw Failure(abi::kPointer);
+  *out = nullptr;
+}
+
+const Guid& required(const Guid* id) {
+  if (!id) throw Failure(abi::kInvalidArgument);
+  return *id;
+}
+
+std::u16string_view required(const char16_t* text) {
+  if (!text) throw Failure(abi::kInvalidArgument);
+  return text;
+}
+
+std::u16string_view optional(const char16_t* text) { return text ? text : std::u16string_view(); }
+
+char16_t* toTaskMemory(std::u16string_view text) {
+  char16_t* copy = abi::copyToTaskMemory(text);
+  if (!copy) throw std::bad_alloc();
+  return copy;
+}
+
+// One template per signature; the service's member function is the operation.
+
+template <auto operation>
+Hresult enumerate(const char16_t* query, char16_t** ids, char16_t** error) noexcept {
+  return answer(error, [&] {
+    clear(ids);
+    *ids = toTaskMemory((Service::instance().*operation)(optional(query)));
+  });
+}
+
+template <auto operation>
+Hresult create(const Guid* id, const char16_t* settings, Handle* object,
+               char16_t** error) noexcept {
+  return answer(error, [&] {
+    clear(object);
+    *object = (Service::instance().*operation)(required(id), required(settings));
+  });
+}
+
+Hresult createEndpoint(Handle network, const Guid* id, const char16_t* settings, Handle* endpoint,
+                       char16_t** error) noexcept {
+  return answer(error, [&] {
+    clear(endpoint);
+    *endpoint = Service::instance().createEndpoint(network, required(id), required(settings));
+  });
+}
+
+template <auto operation>
+Hresult open(const Guid* id, Handle* object, char16_t** error) noexcept {
+  return answer(error, [&] {
+    clear(object);
+    *object = (Service::instance().*operation)(required(id));
+  });
+}
+
+template <auto operation>
+Hresult modify(Handle object, const char16_t* settings, char16_t** error) noexcept {
+  return answer(error, [&] { (Service::instance().*operation)(object, required(settings)); });
+}
+
+template <auto operation>
+Hresult query(Handle object, const char16_t* text, char16_t** properties,
+              char16_t** error) noexcept {
+  return answer(error, [&] {
+    clear(properties);
+    *properties = toTaskMemory((Service::instance().*operation)(object, optional(text)));
+  });
+}
+
+template <auto operation>
+Hresult remove(const Guid* id, char16_t** error) noexcept {
+  return answer(error, [&] { (Service::instance().*operation)(required(id)); });
+}
+
+template <auto operation>
+Hresult close(Handle object) noexcept {
+  return answer(nullptr, [&] { (Service::instance().*operation)(object); });
+}
+
+constexpr abi::FunctionTable kTable = {
+    .HcnEnumerateNetworks = enumerate<&Service::enumerateNetworks>,
+    .HcnCreateNetwork = create<&Service::createNetwork>,
+    .HcnOpenNetwork = open<&Service::openNetwork>,
+    .HcnModifyNetwork = modify<&Service::modifyNetwork>,
+    .HcnQueryNetworkProperties = query<&Service::queryNetwork>,
+    .HcnDeleteNetwork = remove<&Service::deleteNetwork>,
+    .HcnCloseNetwork = close<&Service::closeNetwork>,
+    .HcnEnumerateEndpoints = enumerate<&Service::enumerateEndpoints>,
+    .HcnCreateEndpoint = createEndpoint,
+    .HcnOpenEndpoint = open<&Service::openEndpoint>,
+    .HcnModifyEndpoint = modify<&Service::modifyEndpoint>,
+    .HcnQueryEndpointProperties = query<&Service::queryEndpoint>,
+    .HcnDeleteEndpoint = remove<&Service::deleteEndpoint>,
+    .HcnCloseEndpoint = close<&Service::closeEndpoint>,
+    .CoTaskMemFree = abi::freeTaskMemory,
+};
+
+}  // namespace
+
+const abi::FunctionTable& functionTable() { return kTable; }
+
+}  // namespace hns::simulator

@@ -1,0 +1,60 @@
+// The handles that clients hold. A handle is a number that is never issued twice, so a closed, a
+// foreign or a mistaken one is refused and never followed.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <unordered_map>
+#include <variant>
+
+#include "abi/types.h"
+#include "simulator/endpoint.h"
+#include "simulator/failure.h"
+#include "simulator/network.h"
+
+namespace hns::simulator {
+
+class Handles {
+ public:
+  template <class T>
+  abi::Handle open(const std::shared_ptr<T>& object) {
+    const std::uintptr_t number = last_ + kStep;
+    open_.emplace(number, std::weak_ptr<T>(object));
+    last_ = number;
+    return reinterpret_cast<abi::Handle>(number);
+  }
+
+  // Fails with 0x80070006 for what is no handle of such an object, and with 0x803B0031 when the
+  // object was deleted. The store alone owns objects, so a deleted one is gone.
+  template <class T>
+  std::shared_ptr<T> object(abi::Handle handle) const {
+    auto object = entry<T>(handle).lock();
+    if (!object) throw Failure(abi::kObjectUsedAfterUnload);
+    return object;
+  }
+
+  template <class T>
+  void close(abi::Handle handle) {
+    entry<T>(handle);
+    open_.erase(reinterpret_cast<std::uintptr_t>(handle));
+  }
+
+ private:
+  using Entry = std::variant<std::weak_ptr<Network>, std::weak_ptr<Endpoint>>;
+
+  static constexpr std::uintptr_t kStep = 8;
+
+  template <class T>
+  const std::weak_ptr<T>& entry(abi::Handle handle) const {
+    const auto place = open_.find(reinterpret_cast<std::uintptr_t>(handle));
+    if (place == open_.end()) throw Failure(abi::kInvalidHandle);
+    const auto* object = std::get_if<std::weak_ptr<T>>(&place->second);
+    if (!object) throw Failure(abi::kInvalidHandle);
+    return *object;
+  }
+
+  std::unordered_map<std::uintptr_t, Entry> open_;
+  std::uintptr_t last_ = 0;
+};
+
+}  // namespace hns::simulator

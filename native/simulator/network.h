@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "simulator/collection.h"
+#include "simulator/dns.h"
+#include "simulator/endpoint.h"
+#include "simulator/entity.h"
+#include "simulator/loose-addresses.h"
+#include "simulator/mac-pool.h"
+#include "simulator/network-type.h"
+#include "simulator/policy-rules.h"
+#include "simulator/port-mappings.h"
+#include "simulator/subnet.h"
+#include "simulator/switch-extension.h"
+
+namespace hns::simulator {
+
+// NetworkFlags that matter here; the rest is only stored.
+inline constexpr std::uint32_t kEnableDnsProxy = 1;
+
+// The one state a network of the simulator is in.
+inline constexpr std::uint64_t kNetworkCreated = 1;
+
+// The text is what the client wrote and what HNS gives back.
+struct MacRangeText {
+  std::u16string start;
+  std::u16string end;
+};
+
+struct Network : Entity {
+  NetworkType type = NetworkType::Nat;
+  std::u16string typeText;  // as the client spelt it: the V1 shape gives it back
+  std::uint32_t flags = 0;
+  bool dhcp = false;
+  std::vector<Subnet> subnets;
+  std::vector<Policy> policies;
+  std::vector<Policy> isolation;  // VLAN or VSID of a network that has no subnet to carry it
+  std::vector<SwitchExtension> extensions;
+  Dns dns;
+  std::vector<MacRangeText> macRanges;
+  abi::Guid switchId;
+
+  std::shared_ptr<MacPool> macs;
+  std::shared_ptr<LooseAddresses> looseAddresses = std::make_shared<LooseAddresses>();
+  std::shared_ptr<PortMappings> portMappings = std::make_shared<PortMappings>();
+
+  Collection<Endpoint> endpoints;
+  std::uint64_t endpointsEver = 0;
+  std::uint64_t endpointsAtMost = 0;
+
+  const Policy* policy(std::u16string_view name) const;
+  // The subnet that holds the address; null when none does.
+  const Subnet* subnetOf(const IpAddress& address) const;
+};
+
+}  // namespace hns::simulator

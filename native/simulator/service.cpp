@@ -1,0 +1,145 @@
+#include "simulator/service.h"
+
+#include <algorithm>
+#include <memory>
+#include <random>
+#include <utility>
+
+#include "simulator/document.h"
+#include "simulator/endpoint-document.h"
+#include "simulator/endpoint-modification.h"
+#include "simulator/endpoint-reader.h"
+#include "simulator/endpoint-rules.h"
+#include "simulator/enumeration.h"
+#include "simulator/network-document.h"
+#include "simulator/network-modification.h"
+#include "simulator/network-reader.h"
+#include "simulator/network-rules.h"
+#include "simulator/query.h"
+
+namespace hns::simulator {
+namespace {
+
+std::uint64_t randomSeed() {
+  std::random_device device;
+  return std::uint64_t{device()} << 32 | device();
+}
+
+}  // namespace
+
+Service::Service(std::uint64_t seed)
+    : context_{.profile = kServer2025, .random = Random(seed), .store = {}} {}
+
+Service& Service::instance() {
+  static Service& service = *new Service(randomSeed());
+  return service;
+}
+
+// --- Networks ---
+
+std::u16string Service::enumerateNetworks(std::u16string_view query) {
+  const Query wanted = readQuery(query);
+  const std::lock_guard lock(mutex_);
+  return listNetworks(context_.store, wanted.filter);
+}
+
+abi::Handle Service::createNetwork(const abi::Guid& id, std::u16string_view settings) {
+  const json::Value document = parseDocument(settings);
+  const auto network = std::make_shared<Network>(readNetwork(Fields(document), context_.profile));
+  if (id != abi::kNilGuid) network->id = id;
+  const std::lock_guard lock(mutex_);
+  completeNetwork(*network, context_);
+  context_.store.add(network);
+  return handles_.open(network);
+}
+
+abi::Handle Service::openNetwork(const abi::Guid& id) {
+  const std::lock_guard lock(mutex_);
+  const auto network = context_.store.networks().find(id);
+  if (!network) throw Failure(abi::kNetworkNotFound);
+  return handles_.open(network);
+}
+
+void Service::modifyNetwork(abi::Handle handle, std::u16string_view request) {
+  const json::Value document = parseDocument(request);
+  const std::lock_guard lock(mutex_);
+  const auto network = handles_.object<Network>(handle);
+  hns::simulator::modifyNetwork(*network, Fields(document), context_);
+}
+
+std::u16string Service::queryNetwork(abi::Handle handle, std::u16string_view query) {
+  const Query wanted = readQuery(query);
+  json::Writer writer;
+  const std::lock_guard lock(mutex_);
+  writeNetwork(writer, *handles_.object<Network>(handle), wanted, context_.profile);
+  return writer.take();
+}
+
+void Service::deleteNetwork(const abi::Guid& id) {
+  const std::lock_guard lock(mutex_);
+  const auto network = context_.store.networks().find(id);
+  if (!network) throw Failure(abi::kElementNotFound);
+  context_.store.remove(network);
+}
+
+void Service::closeNetwork(abi::Handle network) {
+  const std::lock_guard lock(mutex_);
+  handles_.close<Network>(network);
+}
+
+// --- Endpoints ---
+
+std::u16string Service::enumerateEndpoints(std::u16string_view query) {
+  const Query wanted = readQuery(query);
+  const std::lock_guard lock(mutex_);
+  return listEndpoints(context_.store, wanted.filter);
+}
+
+abi::Handle Service::createEndpoint(abi::Handle handle, const abi::Guid& id,
+                                    std::u16string_view settings) {
+  const json::Value document = parseDocument(settings);
+  const std::lock_guard lock(mutex_);
+  const auto network = handles_.object<Network>(handle);
+  const auto endpoint =
+      std::make_shared<Endpoint>(readEndpoint(Fields(document), *network, context_.profile));
+  if (id != abi::kNilGuid) endpoint->id = id;
+  completeEndpoint(*endpoint, *network, context_);
+  context_.store.add(endpoint);
+  return handles_.open(endpoint);
+}
+
+abi::Handle Service::openEndpoint(const abi::Guid& id) {
+  const std::lock_guard lock(mutex_);
+  const auto endpoint = context_.store.endpoints().find(id);
+  if (!endpoint) throw Failure(abi::kEndpointNotFound);
+  return handles_.open(endpoint);
+}
+
+void Service::modifyEndpoint(abi::Handle handle, std::u16string_view request) {
+  const json::Value document = parseDocument(request);
+  const std::lock_guard lock(mutex_);
+  const auto endpoint = handles_.object<Endpoint>(handle);
+  hns::simulator::modifyEndpoint(*endpoint, Fields(document), context_);
+}
+
+std::u16string Service::queryEndpoint(abi::Handle handle, std::u16string_view query) {
+  const Query wanted = readQuery(query);
+  json::Writer writer;
+  const std::lock_guard lock(mutex_);
+  writeEndpoint(writer, *handles_.object<Endpoint>(handle), wanted, context_.profile);
+  return writer.take();
+}
+
+void Service::deleteEndpoint(const abi::Guid& id) {
+  const std::lock_guard lock(mutex_);
+  const auto endpoint = context_.store.endpoints().find(id);
+  if (!endpoint) throw Failure(abi::kEndpointNotFound);
+  context_.store.remove(endpoint);
+}
+
+void Service::closeEndpoint(abi::Handle endpoint) {
+  const std::lock_guard lock(mutex_);
+  handles_.close<Endpoint>(endpoint);
+}
+
+}  // namespace hns::simulator

@@ -1,0 +1,59 @@
+#include "simulator/store.h"
+
+#include <algorithm>
+
+namespace hns::simulator {
+namespace {
+
+std::u16string foldCase(std::u16string_view name) {
+  std::u16string folded(name);
+  for (char16_t& unit : folded) {
+    if (unit >= u'A' && unit <= u'Z') unit = static_cast<char16_t>(unit - u'A' + u'a');
+  }
+  return folded;
+}
+
+}  // namespace
+
+std::shared_ptr<Network> Store::networkNamed(std::u16string_view name) const {
+  const auto place = networksByName_.find(foldCase(name));
+  return place == networksByName_.end() ? nullptr : place->second;
+}
+
+const Collection<Endpoint>& Store::endpointsNamed(std::u16string_view name) const {
+  static const Collection<Endpoint> none;
+  const auto place = endpointsByName_.find(std::u16string(name));
+  return place == endpointsByName_.end() ? none : place->second;
+}
+
+void Store::add(std::shared_ptr<Network> network) {
+  networks_.add(network);
+  // Nameless networks are not held against one another.
+  if (!network->name.empty()) networksByName_.emplace(foldCase(network->name), network);
+}
+
+void Store::add(std::shared_ptr<Endpoint> endpoint) {
+  endpoints_.add(endpoint);
+  endpointsByName_[endpoint->name].add(endpoint);
+  Network& network = *endpoint->network;
+  network.endpoints.add(endpoint);
+  ++network.endpointsEver;
+  network.endpointsAtMost =
+      std::max(network.endpointsAtMost, std::uint64_t{network.endpoints.size()});
+}
+
+void Store::remove(std::shared_ptr<Network> network) {
+  while (!network->endpoints.empty()) remove(*network->endpoints.begin());
+  networks_.remove(network->id);
+  if (!network->name.empty()) networksByName_.erase(foldCase(network->name));
+}
+
+void Store::remove(std::shared_ptr<Endpoint> endpoint) {
+  endpoints_.remove(endpoint->id);
+  const auto namesakes = endpointsByName_.find(endpoint->name);
+  namesakes->second.remove(endpoint->id);
+  if (namesakes->second.empty()) endpointsByName_.erase(namesakes);
+  endpoint->network->endpoints.remove(endpoint->id);
+}
+
+}  // namespace hns::simulator
