@@ -20,6 +20,11 @@ export function integer(min: number, max: number): Check {
   return (path, value) => checkInteger(path, value, min, max)
 }
 
+/** A whole number of 16 bits. */
+export const uint16 = integer(0, 0xffff)
+/** A whole number of 32 bits, such as every bit mask. */
+export const uint32 = integer(0, 0xffff_ffff)
+
 /** One of the names. */
 export function oneOf(...names: readonly string[]): Check {
   return (path, value) => {

@@ -25,6 +25,7 @@ export function checkName(path: string, value: unknown): string {
   throw refusal(path, value, 'a name', 'Use a string of at least one character.')
 }
 
+/** True or false. */
 export function checkBoolean(path: string, value: unknown): boolean {
   if (typeof value === 'boolean') return value
   throw refusal(path, value, 'a boolean', 'Use true or false.')
@@ -78,6 +79,7 @@ export function isAddress(text: string): boolean {
   return isIP(text) !== 0 && !text.includes('%')
 }
 
+/** An IPv4 or IPv6 address. */
 export function checkAddress(path: string, value: unknown): string {
   if (typeof value === 'string' && isAddress(value)) return value
   throw refusal(path, value, 'an IP address', 'Use a form such as 10.244.1.7 or fd00:1::7.')

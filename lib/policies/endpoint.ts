@@ -29,7 +29,17 @@ import type {
   TierAclSettings,
 } from '../schema/endpoint-policies.ts'
 import type { AclSettings, FiveTuple } from '../schema/shared-policies.ts'
-import { type Check, checked, integer, list, object, oneOf, optional } from '../shape.ts'
+import {
+  type Check,
+  checked,
+  integer,
+  list,
+  object,
+  oneOf,
+  optional,
+  uint16,
+  uint32,
+} from '../shape.ts'
 import {
   checkAddress,
   checkBoolean,
@@ -52,12 +62,9 @@ import {
   protocol,
 } from './traffic.ts'
 
-const uint16 = integer(0, 0xffff)
-const uint32 = integer(0, 0xffff_ffff)
-
 const portMappingShape = object<PortMappingSettings>({
   Protocol: optional(protocol),
-  InternalPort: integer(1, 65535),
+  InternalPort: integer(1, 0xffff),
   ExternalPort: optional(uint16),
   VIP: optional(checkAddress),
   Flags: optional(uint32),

@@ -8,7 +8,7 @@ import type {
   ProviderAddressPolicy,
   VlanPolicy,
 } from '../schema/shared-policies.ts'
-import { checked, integer, list, object, optional } from '../shape.ts'
+import { checked, integer, list, object, optional, uint32 } from '../shape.ts'
 import {
   checkAddress,
   checkBoolean,
@@ -55,8 +55,6 @@ export function providerAddress(address: string): ProviderAddressPolicy {
     Settings: { ProviderAddress: checkAddress('ProviderAddress', address) },
   }
 }
-
-const uint32 = integer(0, 0xffff_ffff)
 
 const interfaceConstraintShape = object<InterfaceConstraintSettings>({
   InterfaceGuid: optional(checkGuid),

@@ -10,6 +10,7 @@ import {
   object,
   oneOf,
   optional,
+  uint16,
 } from '../shape.ts'
 import {
   checkAddress,
@@ -22,7 +23,9 @@ import {
   refusal,
 } from '../validate.ts'
 
+/** What a rule does. */
 export const action = oneOf('Allow', 'Block', 'Pass')
+/** Which way traffic goes. */
 export const direction = oneOf('In', 'Out')
 
 /** A protocol number of a member that takes one only. */
@@ -31,6 +34,7 @@ export const protocol = integer(0, 255)
 /** A port of a member that has it as text. */
 export const portText: Check = (path, value) => checkNumeral(path, value, 1, 65535)
 
+/** An address or a prefix, host bits or not. */
 export function addressOrPrefix(path: string, value: unknown): void {
   if (typeof value === 'string' && value.includes('/')) checkPrefix(path, value)
   else checkAddress(path, value)
@@ -68,13 +72,14 @@ function addressItem(path: string, value: unknown): void {
   )
 }
 
+/** The members of every rule. */
 export const fiveTupleMembers: Members<FiveTuple> = {
   Protocols: optional(commaList(protocolItem)),
   LocalAddresses: optional(commaList(addressItem)),
   RemoteAddresses: optional(commaList(addressItem)),
   LocalPorts: optional(commaList(portItem)),
   RemotePorts: optional(commaList(portItem)),
-  Priority: optional(integer(0, 65535)),
+  Priority: optional(uint16),
 }
 
 const aclShape = object<AclSettings>({
