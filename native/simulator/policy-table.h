@@ -21,19 +21,22 @@ struct PolicyContext;
 using PolicyValidator = void(const json::Object& settings, const PolicyContext& context);
 
 struct PolicyRule {
-  PolicyOwner owner;
-  std::uint16_t number;      // the schema's value, accepted in place of the name
-  std::u16string_view name;  // in the V2 shape
-  std::span<const PolicyField> fields;
+  std::u16string_view name;                    // in the V2 shape
+  std::uint16_t number;                        // the schema's value, accepted in place of the name
+  bool single = false;                         // an owner has at most one
+  NetworkTypes networks = kAllNetworks;        // elsewhere the policy is refused …
+  abi::Hresult refusal = abi::kInvalidPolicy;  // … with this code
+  abi::Hresult duplicate = abi::kPolicyAlreadyExists;  // for one more than the owner may have
+  std::span<const PolicyField> fields = {};
   std::u16string_view v1Name = name;
   PolicyValidator* validate = nullptr;
-  NetworkTypes networks = kAllNetworks;                // elsewhere the policy is refused …
-  abi::Hresult refusal = abi::kInvalidPolicy;          // … with this code
-  std::span<const HnsVersion> since = {};              // builds before do not know the type
-  bool single = false;                                 // an owner has at most one …
-  std::u16string_view identity = {};                   // … or one for each value of this member …
-  abi::Hresult duplicate = abi::kPolicyAlreadyExists;  // … and another is refused with this code
+  std::span<const HnsVersion> since = {};  // builds before do not know the type
+  std::u16string_view identity = {};       // no two policies of an owner share this member's value
 };
+
+std::span<const PolicyRule> endpointPolicyRules();
+std::span<const PolicyRule> networkPolicyRules();
+std::span<const PolicyRule> subnetPolicyRules();
 
 // Null when the owner has no such policy.
 const PolicyRule* findPolicyRule(PolicyOwner owner, std::u16string_view name);
