@@ -145,6 +145,7 @@ describe('a builder returns the document as HNS takes it', () => {
 })
 
 describe('a builder refuses, naming path and remedy,', () => {
+  const tcp = { Protocol: 6 }
   const allow = { Action: 'Allow', Direction: 'In' } as const
   const set = { Id: 'a', Name: 'b', Values: '' } as const
   const remote = {
@@ -185,22 +186,28 @@ describe('a builder refuses, naming path and remedy,', () => {
   )
   refuses('settings that are no object', 'Settings', 'Action', () => build.acl(JSON.parse('null')))
   refuses('an internal port of zero', 'InternalPort', 'from 1 to 65535', () =>
-    build.portMapping({ InternalPort: 0 }),
+    build.portMapping({ ...tcp, InternalPort: 0 }),
   )
   refuses('no internal port', 'InternalPort', 'from 1 to 65535', () =>
-    build.portMapping(untyped({ ExternalPort: 80 })),
+    build.portMapping(untyped({ ...tcp, ExternalPort: 80 })),
+  )
+  refuses('a published protocol without ports', 'Protocol', '6 for TCP', () =>
+    build.portMapping({ Protocol: 1, InternalPort: 80 }),
+  )
+  refuses('a published port without protocol', 'Protocol', '17 for UDP', () =>
+    build.portMapping(untyped({ InternalPort: 80 })),
   )
   refuses('an external port beyond 65535', 'ExternalPort', 'to 65535', () =>
-    build.portMapping({ InternalPort: 1, ExternalPort: 65536 }),
+    build.portMapping({ ...tcp, InternalPort: 1, ExternalPort: 65536 }),
   )
   refuses('a port that is text', 'InternalPort', 'number', () =>
-    build.portMapping(untyped({ InternalPort: '80' })),
+    build.portMapping(untyped({ ...tcp, InternalPort: '80' })),
   )
   refuses('flags that are a fraction', 'Flags', 'whole number', () =>
-    build.portMapping({ InternalPort: 1, Flags: 0.5 }),
+    build.portMapping({ ...tcp, InternalPort: 1, Flags: 0.5 }),
   )
   refuses('a VIP that is a prefix', 'VIP', '10.244.1.7', () =>
-    build.portMapping({ InternalPort: 1, VIP: '10.0.0.0/8' }),
+    build.portMapping({ ...tcp, InternalPort: 1, VIP: '10.0.0.0/8' }),
   )
   refuses('an ACL without an action', 'Action', "'Allow' or 'Block' or 'Pass'", () =>
     build.acl(untyped({ Direction: 'In' })),
@@ -335,6 +342,16 @@ describe('a builder refuses, naming path and remedy,', () => {
   })
 })
 
+it('takes the MAC of a remote router with colons, as flannel sends it', () => {
+  const remote = {
+    DestinationPrefix: '10.244.2.0/24',
+    IsolationId: 4096,
+    ProviderAddress: '10.0.0.5',
+    DistributedRouterMacAddress: '00:15:5d:01:02:03',
+  }
+  expect(build.remoteSubnetRoute(remote).Settings).toStrictEqual(remote)
+})
+
 it('lets Host rules have any priority', () => {
   const rule = { Action: 'Block', Direction: 'In', RuleType: 'Host', Priority: 1 } as const
   expect(build.acl(rule).Settings.Priority).toBe(1)
@@ -352,7 +369,12 @@ describe('any policy', () => {
 
   const policy = fc.oneof(
     fc
-      .record({ InternalPort: port, ExternalPort: fc.nat(65535), VIP: address })
+      .record({
+        Protocol: fc.constantFrom(6, 17),
+        InternalPort: port,
+        ExternalPort: fc.nat(65535),
+        VIP: address,
+      })
       .map(build.portMapping),
     fc
       .record({ VirtualIP: address, MaxPortPoolUsage: fc.nat(65535) }, { requiredKeys: [] })

@@ -28,7 +28,7 @@ import type {
   TierAclRule,
   TierAclSettings,
 } from '../schema/endpoint-policies.ts'
-import type { AclSettings, FiveTuple } from '../schema/shared-policies.ts'
+import { type AclSettings, type FiveTuple, ProtocolType } from '../schema/shared-policies.ts'
 import {
   type Check,
   checked,
@@ -59,11 +59,15 @@ import {
   fiveTupleMembers,
   portItem,
   portText,
-  protocol,
 } from './traffic.ts'
 
+function checkTransport(path: string, value: unknown): void {
+  if (value === ProtocolType.TCP || value === ProtocolType.UDP) return
+  throw refusal(path, value, 'a protocol with ports', 'Use 6 for TCP or 17 for UDP.')
+}
+
 const portMappingShape = object<PortMappingSettings>({
-  Protocol: optional(protocol),
+  Protocol: checkTransport,
   InternalPort: integer(1, 0xffff),
   ExternalPort: optional(uint16),
   VIP: optional(checkAddress),

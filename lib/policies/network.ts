@@ -73,11 +73,16 @@ export function automaticDns(enable: boolean): AutomaticDnsPolicy {
   return { Type: 'AutomaticDNS', Settings: { Enable: checkBoolean('Enable', enable) } }
 }
 
+// flannel and ovn-kubernetes send this address with colons, and HNS takes it.
+function routerMacAddress(path: string, value: unknown): void {
+  checkMacAddress(path, typeof value === 'string' ? value.replaceAll(':', '-') : value)
+}
+
 const remoteSubnetRouteShape = object<RemoteSubnetRouteSettings>({
   DestinationPrefix: checkPrefix,
   IsolationId: integer(minVsid, maxVsid),
   ProviderAddress: checkAddress,
-  DistributedRouterMacAddress: checkMacAddress,
+  DistributedRouterMacAddress: routerMacAddress,
 })
 
 /** Routes from an Overlay network to the subnet of another host. */

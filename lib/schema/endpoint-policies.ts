@@ -22,8 +22,8 @@ export const NatFlags = {
 
 /** A port of the host that leads to a port of the endpoint. */
 export interface PortMappingSettings {
-  /** A {@link ProtocolType} number, 6 for TCP or 17 for UDP. */
-  Protocol?: number
+  /** A {@link ProtocolType} number: 6 for TCP or 17 for UDP. */
+  Protocol: number
   /** 1 to 65535; zero or none gives 0x803B002D. */
   InternalPort: number
   /** 0 to 65535; 0 lets HNS pick one. One in use gives 0x803B0013 or 0x80070020. */

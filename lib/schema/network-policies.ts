@@ -56,7 +56,9 @@ export interface RemoteSubnetRouteSettings {
   IsolationId: number
   /** The underlay address of the other host. */
   ProviderAddress: string
-  /** The distributed router MAC of the other host ({@link DrMacAddressPolicy}). */
+  /**
+   * The distributed router MAC of the other host ({@link DrMacAddressPolicy}), dashes or colons.
+   */
   DistributedRouterMacAddress: string
 }
 
