@@ -1,6 +1,6 @@
 // The policies of endpoints. Each is accepted on every network for which no refusal is known.
+#include "simulator/policy-rules.h"
 #include "simulator/policy-settings.h"
-#include "simulator/policy-table.h"
 #include "simulator/policy-validators.h"
 
 namespace hns::simulator {

@@ -9,7 +9,7 @@
 #include "simulator/entity.h"
 #include "simulator/ip-address.h"
 #include "simulator/lease.h"
-#include "simulator/policy-rules.h"
+#include "simulator/policy.h"
 #include "simulator/route.h"
 
 namespace hns::simulator {

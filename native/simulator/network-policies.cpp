@@ -1,7 +1,7 @@
 // The policies of networks and of their subnets. Each is accepted on every network for which no
 // refusal is known.
+#include "simulator/policy-rules.h"
 #include "simulator/policy-settings.h"
-#include "simulator/policy-table.h"
 #include "simulator/policy-validators.h"
 
 namespace hns::simulator {

@@ -13,7 +13,7 @@
 #include "simulator/loose-addresses.h"
 #include "simulator/mac-pool.h"
 #include "simulator/network-type.h"
-#include "simulator/policy-rules.h"
+#include "simulator/policy.h"
 #include "simulator/port-mappings.h"
 #include "simulator/subnet.h"
 #include "simulator/switch-extension.h"

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "simulator/policy-rules.h"
+#include "simulator/policy.h"
 
 namespace hns::simulator {
 

@@ -1,55 +1,45 @@
-// The policies of networks, subnets and endpoints: read, compared and written.
+// The types of policy that HNS knows, one row each.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
-#include <vector>
 
+#include "abi/hresult.h"
 #include "json/value.h"
-#include "json/writer.h"
-#include "simulator/policy-table.h"
-#include "simulator/shape.h"
+#include "simulator/network-type.h"
+#include "simulator/policy-fields.h"
+#include "simulator/profile.h"
 
 namespace hns::simulator {
 
-struct Policy {
-  const PolicyRule* rule;
-  json::Object settings;  // what the schema knows, under V2 names; enumerations by name
+enum class PolicyOwner : std::uint8_t { Network, Subnet, Endpoint };
 
-  bool is(std::u16string_view name) const { return rule->name == name; }
+struct PolicyContext;
+
+// Refuses settings whose members have the right types and yet make no sense.
+using PolicyValidator = void(const json::Object& settings, const PolicyContext& context);
+
+struct PolicyRule {
+  std::u16string_view name;                    // in the V2 shape
+  std::uint16_t number;                        // the schema's value, accepted in place of the name
+  bool single = false;                         // an owner has at most one
+  NetworkTypes networks = kAllNetworks;        // elsewhere the policy is refused …
+  abi::Hresult refusal = abi::kInvalidPolicy;  // … with this code
+  abi::Hresult duplicate = abi::kPolicyAlreadyExists;  // for one more than the owner may have
+  std::span<const PolicyField> fields = {};
+  std::u16string_view v1Name = name;
+  PolicyValidator* validate = nullptr;
+  std::span<const HnsVersion> since = {};  // builds before do not know the type
+  std::u16string_view identity = {};       // no two policies of an owner share this member's value
 };
 
-// What the settings of a policy may depend on.
-struct PolicyContext {
-  NetworkType network;
-  const Profile* profile;
-  std::span<const Policy> networkPolicies;
-  std::span<const Policy> alongside;  // the network's further policies in the same request
+std::span<const PolicyRule> endpointPolicyRules();
+std::span<const PolicyRule> networkPolicyRules();
+std::span<const PolicyRule> subnetPolicyRules();
 
-  // Whether the network has a SetPolicy of this ID.
-  bool hasAddressSet(std::u16string_view id) const;
-};
-
-// Reads elements such as {"Type":…,"Settings":{…}} or the flat ones of the V1 shape. Unknown types
-// fail with 0x803B000E, a type that does not suit the network or its settings with the code of its
-// rule. Empty elements are skipped: clients clear a list by updating it to [{}].
-std::vector<Policy> readPolicies(PolicyOwner owner, std::span<const json::Value> elements,
-                                 NetworkType network, const Profile& profile,
-                                 std::span<const Policy> networkPolicies = {});
-// The policies that a client wants removed: type and settings as far as it gives them.
-std::vector<Policy> readPolicyPatterns(PolicyOwner owner, std::span<const json::Value> elements,
-                                       const Profile& profile);
-// A policy that HNS adds by itself; the name is one of the owner's.
-Policy makePolicy(PolicyOwner owner, std::u16string_view name, json::Object settings);
-
-void writePolicy(json::Writer& writer, const Policy& policy, Shape shape);
-// An array.
-void writePolicies(json::Writer& writer, std::span<const Policy> policies, Shape shape);
-
-// Same type, and every setting that the pattern gives has the same value in the policy.
-bool matches(const Policy& policy, const Policy& pattern);
-
-// Appends unless the list has a policy that excludes this one.
-void addPolicy(std::vector<Policy>& policies, Policy policy);
+// Null when the owner has no such policy.
+const PolicyRule* findPolicyRule(PolicyOwner owner, std::u16string_view name);
+const PolicyRule* findPolicyRule(PolicyOwner owner, std::uint64_t number);
 
 }  // namespace hns::simulator

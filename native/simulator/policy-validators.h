@@ -3,7 +3,7 @@
 #pragma once
 
 #include "json/value.h"
-#include "simulator/policy-rules.h"
+#include "simulator/policy.h"
 
 namespace hns::simulator {
 

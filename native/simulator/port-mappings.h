@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "simulator/policy-rules.h"
+#include "simulator/policy.h"
 #include "simulator/random.h"
 
 namespace hns::simulator {

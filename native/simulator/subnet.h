@@ -9,7 +9,7 @@
 #include "abi/guid.h"
 #include "simulator/address-pool.h"
 #include "simulator/ip-prefix.h"
-#include "simulator/policy-rules.h"
+#include "simulator/policy.h"
 #include "simulator/route.h"
 
 namespace hns::simulator {

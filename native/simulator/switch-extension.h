@@ -6,7 +6,7 @@
 
 #include "abi/guid.h"
 #include "simulator/network-type.h"
-#include "simulator/policy-rules.h"
+#include "simulator/policy.h"
 
 namespace hns::simulator {
 
