@@ -46,13 +46,22 @@ void writeSchemaVersion(json::Writer& writer, const Profile& profile) {
   writer.endObject();
 }
 
-void writeHealth(json::Writer& writer, const Entity& entity) {
+void writeHealth(json::Writer& writer, std::u16string_view name, const Entity& entity) {
+  writer.key(name);
+  writer.beginObject();
   writer.member(u"LastErrorCode", std::uint64_t{0});
   writer.member(u"LastUpdateTime", entity.updatedAt);
+  writer.endObject();
 }
 
 void writeGuid(json::Writer& writer, std::u16string_view name, const abi::Guid& guid) {
   writer.member(name, abi::formatGuid(guid));
+}
+
+void writeEmptyObject(json::Writer& writer, std::u16string_view name) {
+  writer.key(name);
+  writer.beginObject();
+  writer.endObject();
 }
 
 }  // namespace hns::simulator

@@ -20,9 +20,20 @@ Entity readEntity(const Fields& document);
 
 // The member SchemaVersion of the V2 shape.
 void writeSchemaVersion(json::Writer& writer, const Profile& profile);
-// The members of a Health object, without braces.
-void writeHealth(json::Writer& writer, const Entity& entity);
+// The state of an object: the V1 shape's Health, the Data of the V2 shape's Health.
+void writeHealth(json::Writer& writer, std::u16string_view name, const Entity& entity);
 
 void writeGuid(json::Writer& writer, std::u16string_view name, const abi::Guid& guid);
+void writeEmptyObject(json::Writer& writer, std::u16string_view name);
+
+// A member with an array; `writeItem` writes one element.
+template <class Range, class WriteItem>
+void writeArray(json::Writer& writer, std::u16string_view name, const Range& items,
+                WriteItem&& writeItem) {
+  writer.key(name);
+  writer.beginArray();
+  for (const auto& item : items) writeItem(item);
+  writer.endArray();
+}
 
 }  // namespace hns::simulator

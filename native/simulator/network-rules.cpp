@@ -50,6 +50,13 @@ void addHostPolicies(Network& network, Random& random) {
   addPolicyWithText(network, u"DrMacAddress", u"Address", randomMacAddress(random).format());
 }
 
+// The host takes part in every network but the private ones.
+void addHostVnic(Network& network, Random& random) {
+  if (network.type == NetworkType::Private || (network.flags & kDisableHostPort) != 0) return;
+  network.hostVnic =
+      HostVnic{random.guid(), random.guid(), random.guid(), randomMacAddress(random).format()};
+}
+
 void checkAdapter(const Network& network) {
   if (adapterOf(network).starts_with(kVirtualAdapterPrefix)) throw Failure(abi::kInvalidArgument);
 }
@@ -124,6 +131,8 @@ void completeNetwork(Network& network, Context& context) {
   checkAdapter(network);
   addHostPolicies(network, context.random);
   network.switchId = chooseSwitch(network, context);
+  network.translationId = context.random.guid();
+  addHostVnic(network, context.random);
   completeSubnets(network, context);
   completeMacPool(network, context.random);
   completeDns(network);

@@ -22,6 +22,7 @@ namespace hns::simulator {
 
 // NetworkFlags that matter here; the rest is only stored.
 inline constexpr std::uint32_t kEnableDnsProxy = 1;
+inline constexpr std::uint32_t kDisableHostPort = 1024;
 
 // The one state a network of the simulator is in.
 inline constexpr std::uint64_t kNetworkCreated = 1;
@@ -30,6 +31,14 @@ inline constexpr std::uint64_t kNetworkCreated = 1;
 struct MacRangeText {
   std::u16string start;
   std::u16string end;
+};
+
+// The host's own NIC on a virtual switch: "vEthernet (name)".
+struct HostVnic {
+  abi::Guid id;
+  abi::Guid interfaceId;
+  abi::Guid portId;
+  std::u16string macAddress;
 };
 
 struct Network : Entity {
@@ -44,6 +53,8 @@ struct Network : Entity {
   Dns dns;
   std::vector<MacRangeText> macRanges;
   abi::Guid switchId;
+  abi::Guid translationId;
+  std::optional<HostVnic> hostVnic;
 
   std::shared_ptr<MacPool> macs;
   std::shared_ptr<LooseAddresses> looseAddresses = std::make_shared<LooseAddresses>();

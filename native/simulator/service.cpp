@@ -38,16 +38,15 @@ Service& Service::instance() {
 // --- Networks ---
 
 std::u16string Service::enumerateNetworks(std::u16string_view query) {
-  const Query wanted = readQuery(query);
   const std::lock_guard lock(mutex_);
-  return listNetworks(context_.store, wanted.filter);
+  return listNetworks(context_.store, readQuery(query).filter);
 }
 
 abi::Handle Service::createNetwork(const abi::Guid& id, std::u16string_view settings) {
+  const std::lock_guard lock(mutex_);
   const json::Value document = parseDocument(settings);
   const auto network = std::make_shared<Network>(readNetwork(Fields(document), context_.profile));
   if (id != abi::kNilGuid) network->id = id;
-  const std::lock_guard lock(mutex_);
   completeNetwork(*network, context_);
   context_.store.add(network);
   return handles_.open(network);
@@ -61,17 +60,17 @@ abi::Handle Service::openNetwork(const abi::Guid& id) {
 }
 
 void Service::modifyNetwork(abi::Handle handle, std::u16string_view request) {
-  const json::Value document = parseDocument(request);
   const std::lock_guard lock(mutex_);
   const auto network = handles_.object<Network>(handle);
+  const json::Value document = parseDocument(request);
   hns::simulator::modifyNetwork(*network, Fields(document), context_);
 }
 
 std::u16string Service::queryNetwork(abi::Handle handle, std::u16string_view query) {
-  const Query wanted = readQuery(query);
-  json::Writer writer;
   const std::lock_guard lock(mutex_);
-  writeNetwork(writer, *handles_.object<Network>(handle), wanted, context_.profile);
+  const auto network = handles_.object<Network>(handle);
+  json::Writer writer;
+  writeNetwork(writer, *network, readQuery(query), context_.profile);
   return writer.take();
 }
 
@@ -90,16 +89,15 @@ void Service::closeNetwork(abi::Handle network) {
 // --- Endpoints ---
 
 std::u16string Service::enumerateEndpoints(std::u16string_view query) {
-  const Query wanted = readQuery(query);
   const std::lock_guard lock(mutex_);
-  return listEndpoints(context_.store, wanted.filter);
+  return listEndpoints(context_.store, readQuery(query).filter);
 }
 
 abi::Handle Service::createEndpoint(abi::Handle handle, const abi::Guid& id,
                                     std::u16string_view settings) {
-  const json::Value document = parseDocument(settings);
   const std::lock_guard lock(mutex_);
   const auto network = handles_.object<Network>(handle);
+  const json::Value document = parseDocument(settings);
   const auto endpoint =
       std::make_shared<Endpoint>(readEndpoint(Fields(document), *network, context_.profile));
   if (id != abi::kNilGuid) endpoint->id = id;
@@ -116,17 +114,17 @@ abi::Handle Service::openEndpoint(const abi::Guid& id) {
 }
 
 void Service::modifyEndpoint(abi::Handle handle, std::u16string_view request) {
-  const json::Value document = parseDocument(request);
   const std::lock_guard lock(mutex_);
   const auto endpoint = handles_.object<Endpoint>(handle);
+  const json::Value document = parseDocument(request);
   hns::simulator::modifyEndpoint(*endpoint, Fields(document), context_);
 }
 
 std::u16string Service::queryEndpoint(abi::Handle handle, std::u16string_view query) {
-  const Query wanted = readQuery(query);
-  json::Writer writer;
   const std::lock_guard lock(mutex_);
-  writeEndpoint(writer, *handles_.object<Endpoint>(handle), wanted, context_.profile);
+  const auto endpoint = handles_.object<Endpoint>(handle);
+  json::Writer writer;
+  writeEndpoint(writer, *endpoint, readQuery(query), context_.profile);
   return writer.take();
 }
 

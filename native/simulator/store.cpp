@@ -26,17 +26,28 @@ const Collection<Endpoint>& Store::endpointsNamed(std::u16string_view name) cons
   return place == endpointsByName_.end() ? none : place->second;
 }
 
+// When memory runs out half-way, nothing was added.
 void Store::add(std::shared_ptr<Network> network) {
-  networks_.add(network);
-  // Nameless networks are not held against one another.
-  if (!network->name.empty()) networksByName_.emplace(foldCase(network->name), network);
+  try {
+    networks_.add(network);
+    // Nameless networks are not held against one another.
+    if (!network->name.empty()) networksByName_.emplace(foldCase(network->name), network);
+  } catch (...) {
+    remove(network);
+    throw;
+  }
 }
 
 void Store::add(std::shared_ptr<Endpoint> endpoint) {
-  endpoints_.add(endpoint);
-  endpointsByName_[endpoint->name].add(endpoint);
   Network& network = *endpoint->network;
-  network.endpoints.add(endpoint);
+  try {
+    endpoints_.add(endpoint);
+    endpointsByName_[endpoint->name].add(endpoint);
+    network.endpoints.add(endpoint);
+  } catch (...) {
+    remove(endpoint);
+    throw;
+  }
   ++network.endpointsEver;
   network.endpointsAtMost =
       std::max(network.endpointsAtMost, std::uint64_t{network.endpoints.size()});
@@ -50,10 +61,11 @@ void Store::remove(std::shared_ptr<Network> network) {
 
 void Store::remove(std::shared_ptr<Endpoint> endpoint) {
   endpoints_.remove(endpoint->id);
+  endpoint->network->endpoints.remove(endpoint->id);
   const auto namesakes = endpointsByName_.find(endpoint->name);
+  if (namesakes == endpointsByName_.end()) return;
   namesakes->second.remove(endpoint->id);
   if (namesakes->second.empty()) endpointsByName_.erase(namesakes);
-  endpoint->network->endpoints.remove(endpoint->id);
 }
 
 }  // namespace hns::simulator
