@@ -1,5 +1,5 @@
-// A strict reader of RFC 8259 texts: what JSON.parse refuses is refused here, and texts beyond the
-// limits are too.
+// A strict reader of RFC 8259 texts: it accepts what JSON.parse accepts, but for texts beyond the
+// limits and numbers beyond the range of a double.
 #pragma once
 
 #include <cstddef>
