@@ -11,8 +11,8 @@
 namespace hns::json {
 
 struct Limits {
-  std::size_t depth = 256;                // arrays and objects inside one another
-  std::size_t length = 64 * 1024 * 1024;  // UTF-16 units
+  std::size_t depth = 256;                             // arrays and objects inside one another
+  std::size_t length = std::size_t{64} * 1024 * 1024;  // UTF-16 units
 };
 
 struct SyntaxError {

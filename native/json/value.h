@@ -21,9 +21,9 @@ using Array = std::vector<Value>;
 // Integers that fit 64 bits are exact: interface LUIDs and byte rates exceed a double's 53 bits.
 class Number {
  public:
-  constexpr Number(double value) : value_(value) {}         // NOLINT(runtime/explicit)
-  constexpr Number(std::int64_t value) : value_(value) {}   // NOLINT(runtime/explicit)
-  constexpr Number(std::uint64_t value) : value_(value) {}  // NOLINT(runtime/explicit)
+  constexpr Number(double value) : value_(value) {}         // NOLINT(google-explicit-constructor)
+  constexpr Number(std::int64_t value) : value_(value) {}   // NOLINT(google-explicit-constructor)
+  constexpr Number(std::uint64_t value) : value_(value) {}  // NOLINT(google-explicit-constructor)
 
   double toDouble() const;
   // The exact value, when it is an integer in the range of the type.
