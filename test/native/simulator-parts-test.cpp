@@ -183,6 +183,7 @@ TEST("prefixes overlap when one contains the other") {
   CHECK(prefix(u"10.244.0.0/16").overlaps(prefix(u"10.0.0.0/8")));
   CHECK(!prefix(u"10.0.0.0/16").overlaps(prefix(u"10.1.0.0/16")));
   CHECK(!prefix(u"0.0.0.0/0").overlaps(prefix(u"::/0")));
+  CHECK(!prefix(u"10.0.0.0/16").contains(prefix(u"10.0.0.0/8")));
   CHECK(prefix(u"fd00::/48").contains(address(u"fd00:0:0:ffff::1")));
   CHECK(!prefix(u"fd00::/48").contains(address(u"fd00:0:1::1")));
 }
@@ -281,6 +282,13 @@ TEST("a MAC address outside the ranges is accepted once") {
     pool.giveBack(mac(text));
     pool.take(mac(text));
   }
+}
+
+TEST("MAC addresses outside the ranges do not use them up") {
+  Random random(1);
+  MacPool pool({{mac(u"00-15-5D-00-00-00"), mac(u"00-15-5D-00-00-0F")}});
+  pool.take(mac(u"00-15-5D-00-00-10"));
+  for (int i = 0; i < 16; ++i) CHECK(pool.takeAny(random) <= mac(u"00-15-5D-00-00-0F"));
 }
 
 TEST("MAC ranges that are reversed or overlap make the network invalid") {

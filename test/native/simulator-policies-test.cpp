@@ -125,6 +125,15 @@ TEST("a policy without a type is of the type with the number 0") {
       u"VLAN"));
 }
 
+TEST("empty enumerations and identifiers, as Go's encoder writes them, count as absent") {
+  const auto policies = readEndpoint(
+      uR"([{"Type":"ACL","Settings":{"Action":"Allow","Direction":"In","RuleType":""}},
+           {"Type":"InterfaceConstraint","Settings":{"InterfaceGuid":""}}])");
+  CHECK_EQUAL(written(policies, Shape::V2),
+              uR"([{"Type":"ACL","Settings":{"Action":"Allow","Direction":"In"}},)"
+              uR"({"Type":"InterfaceConstraint","Settings":{}}])");
+}
+
 TEST("64-bit settings keep their exact value") {
   const auto policies = readEndpoint(
       uR"([{"Type":"InterfaceConstraint","Settings":{"InterfaceLuid":18446744073709551615}}])");
