@@ -69,19 +69,19 @@ export class HnsError extends Error {
   /** Tells not found, already exists, unavailable and unsupported apart, among others. */
   readonly category: HnsErrorCategory
   /** The result of HNS as an unsigned 32-bit number, such as `0x803b0001`. */
-  readonly hresult?: number
+  declare readonly hresult?: number
   /** The error record of HNS, parsed. */
-  readonly record?: ErrorRecord
+  declare readonly record?: ErrorRecord
   /** The method that failed, such as `networks.create`. */
-  readonly operation?: string
+  declare readonly operation?: string
   /** The function of HCN that failed, such as `HcnCreateNetwork`. */
-  readonly function?: string
+  declare readonly function?: string
   /** The object that the operation was about. A creation that failed midway names its id. */
-  readonly object?: HnsErrorObject
+  declare readonly object?: HnsErrorObject
   /** The argument that was refused, such as `Policies[0].Settings.InternalPort`. */
-  readonly path?: string
+  declare readonly path?: string
   /** What to do about it. */
-  readonly hint?: string
+  declare readonly hint?: string
 
   constructor(code: HnsErrorCode, message: string, details: HnsErrorDetails) {
     super(

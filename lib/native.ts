@@ -38,8 +38,8 @@ export interface NativeClient {
   onCompleted: (outcomes: readonly (number | Outcome)[]) => void
   /** Returns how many rows were taken; the queue was full for the others. */
   submit(batch: readonly OperationRow[number][]): number
-  /** False when the operation has finished and its outcome is on its way. */
-  abandon(id: number): boolean
+  /** Gives operations up. The outcome of one that just finished still comes. */
+  abandon(ids: readonly number[]): void
   activity(): Activity
 }
 

@@ -55,6 +55,7 @@ export class Operations {
   readonly #native: NativeClient
   readonly #timeout: number
   readonly #pending = new Map<number, Pending>()
+  readonly #signals = new Map<AbortSignal, { ids: Set<number>; stop: () => void }>()
   #batch: number[] = []
   #lastId = 0
   #closed = false
@@ -138,20 +139,39 @@ export class Operations {
       const timer =
         timeout > longestTimer
           ? undefined
-          : setTimeout(() => this.#giveUp(id, 'timed out'), timeout).unref()
-      const abort = () => this.#giveUp(id, 'aborted')
-      signal?.addEventListener('abort', abort, { once: true })
+          : setTimeout(() => this.#giveUp([id], 'timed out'), timeout).unref()
+      const forgetSignal = signal === undefined ? undefined : this.#listen(signal, id)
       const { verb, kind, guid, network, settings = '', query = '' } = operation
       this.#pending.set(id, {
         row: [id, verb, kind, guid, network, settings, query],
         settle: settled => {
           clearTimeout(timer)
-          signal?.removeEventListener('abort', abort)
+          forgetSignal?.()
           resolve(settled)
         },
       })
       if (this.#batch.push(id) === 1) process.nextTick(() => this.#flush())
     })
+  }
+
+  // One listener a signal, however many operations share it: Node warns of more than ten.
+  #listen(signal: AbortSignal, id: number): () => void {
+    let listening = this.#signals.get(signal)
+    if (listening === undefined) {
+      const ids = new Set<number>()
+      const abort = () => this.#giveUp([...ids], 'aborted')
+      listening = { ids, stop: () => signal.removeEventListener('abort', abort) }
+      signal.addEventListener('abort', abort, { once: true })
+      this.#signals.set(signal, listening)
+    }
+    const { ids, stop } = listening
+    ids.add(id)
+    return () => {
+      ids.delete(id)
+      if (ids.size > 0) return
+      stop()
+      this.#signals.delete(signal)
+    }
   }
 
   #flush(): void {
@@ -173,9 +193,9 @@ export class Operations {
     }
   }
 
-  #giveUp(id: number, why: 'aborted' | 'timed out'): void {
-    this.#settle(id, why)
-    this.#native.abandon(id)
+  #giveUp(ids: readonly number[], why: 'aborted' | 'timed out'): void {
+    for (const id of ids) this.#settle(id, why)
+    this.#native.abandon(ids)
   }
 
   #settle(id: number, settled: Settled): void {

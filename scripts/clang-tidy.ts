@@ -22,7 +22,17 @@ if (tool === undefined) {
     .map(file => `native/${file}`)
   const runner = spawnSync(
     'xargs',
-    ['-P', `${availableParallelism()}`, '-n', '4', tool, '--quiet', '-p', 'out/native'],
+    [
+      '-P',
+      `${availableParallelism()}`,
+      '-n',
+      '4',
+      tool,
+      '--quiet',
+      '-p',
+      'out/native',
+      '--extra-arg=-Wno-unknown-warning-option',
+    ],
     { input: sources.join('\n'), stdio: ['pipe', 'inherit', 'pipe'], encoding: 'utf8' },
   )
   if (runner.status !== 0) {

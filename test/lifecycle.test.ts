@@ -16,11 +16,11 @@ const network = await hns.networks.create({ Type: 'NAT', Name: 'nat' })
 const setUpHanging = `
 import { writeFileSync } from 'node:fs'
 const provider = { library: ${JSON.stringify(faultyLibrary)} }
-const hns = await connect({ provider })
-const network = await hns.networks.create({ Type: 'NAT', Name: 'nat' })
 const hang = () => writeFileSync(process.env.HNS_FAULTY_CONTROL, 'HcnQueryNetworkProperties hang')
 const release = () => writeFileSync(process.env.HNS_FAULTY_CONTROL, '')
 release()
+const hns = await connect({ provider })
+const network = await hns.networks.create({ Type: 'NAT', Name: 'nat' })
 `
 
 const exits: Record<string, [body: string, code: number]> = {

@@ -3,6 +3,7 @@
 #include <string>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "addon/marshalling.h"
 #include "addon/operation-task.h"
@@ -70,12 +71,16 @@ Napi::Value Client::submit(const Napi::CallbackInfo& info) {
   return Napi::Number::New(info.Env(), taken);
 }
 
-// (id: number) → false when the operation has finished: its outcome is on its way.
-Napi::Value Client::abandon(const Napi::CallbackInfo& info) {
-  const auto id = static_cast<executor::TaskId>(info[0].As<Napi::Number>().Int64Value());
-  const bool dropped = executor_->abandon(id);
-  if (dropped) changeInFlight(info.Env(), inFlight_ - 1);
-  return Napi::Boolean::New(info.Env(), dropped);
+// (ids: number[])
+void Client::abandon(const Napi::CallbackInfo& info) {
+  const auto array = info[0].As<Napi::Array>();
+  std::vector<executor::TaskId> ids;
+  ids.reserve(array.Length());
+  for (std::uint32_t i = 0; i < array.Length(); ++i) {
+    const Napi::Value id = array[i];
+    ids.push_back(static_cast<executor::TaskId>(id.As<Napi::Number>().Int64Value()));
+  }
+  changeInFlight(info.Env(), inFlight_ - executor_->abandon(ids));
 }
 
 Napi::Value Client::activity(const Napi::CallbackInfo& info) {

@@ -30,21 +30,26 @@ class Executor::Pool : public std::enable_shared_from_this<Pool> {
     return true;
   }
 
-  bool abandon(TaskId id) {
+  std::size_t abandon(const std::vector<TaskId>& ids) {
     const std::lock_guard lock(mutex_);
-    if (queue_.erase(id) > 0) return true;
-    const auto found = running_.find(id);
-    if (found == running_.end()) return false;
-    found->second->store(true, std::memory_order_relaxed);
-    running_.erase(found);
-    ++stuck_;
-    --threads_;
+    std::size_t abandoned = 0;
+    for (const TaskId id : ids) abandoned += queue_.erase(id);
+    for (const TaskId id : ids) {
+      const auto found = running_.find(id);
+      if (found == running_.end()) continue;
+      found->second->store(true, std::memory_order_relaxed);
+      running_.erase(found);
+      ++stuck_;
+      --threads_;
+      ++abandoned;
+    }
     try {
-      ensureThread();
+      while (ensureThread()) {
+      }
     } catch (const std::system_error&) {
       // The next submission tries again.
     }
-    return true;
+    return abandoned;
   }
 
   std::vector<Completed> drain() {
@@ -66,21 +71,24 @@ class Executor::Pool : public std::enable_shared_from_this<Pool> {
   }
 
  private:
-  void ensureThread() {
-    if (queue_.empty()) return;
-    if (idle_ >= queue_.size()) {
+  // Sees to a thread for each task in the queue. True when it started one.
+  bool ensureThread() {
+    if (idle_ + starting_ >= queue_.size()) {
       ready_.notify_one();
-      return;
+      return false;
     }
     const bool room =
         threads_ < limits_.threads && threads_ + stuck_ < limits_.threads + limits_.stuckThreads;
-    if (!room) return;
+    if (!room) return false;
     std::thread([pool = shared_from_this()] { pool->work(); }).detach();
     ++threads_;
+    ++starting_;
+    return true;
   }
 
   void work() {
     std::unique_lock lock(mutex_);
+    --starting_;
     for (;;) {
       ++idle_;
       ready_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
@@ -125,6 +133,7 @@ class Executor::Pool : public std::enable_shared_from_this<Pool> {
   std::unordered_map<TaskId, std::atomic<bool>*> running_;
   std::vector<Completed> completed_;
   std::size_t threads_ = 0;  // without the stuck ones
+  std::size_t starting_ = 0;
   std::size_t idle_ = 0;
   std::size_t stuck_ = 0;
   bool stopping_ = false;
@@ -139,7 +148,7 @@ bool Executor::submit(TaskId id, std::unique_ptr<Task> task) {
   return pool_->submit(id, std::move(task));
 }
 
-bool Executor::abandon(TaskId id) { return pool_->abandon(id); }
+std::size_t Executor::abandon(const std::vector<TaskId>& ids) { return pool_->abandon(ids); }
 
 std::vector<Completed> Executor::drain() { return pool_->drain(); }
 

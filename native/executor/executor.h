@@ -58,9 +58,9 @@ class Executor {
   // it.
   bool submit(TaskId id, std::unique_ptr<Task> task);
 
-  // Gives a task up: it is dropped if it waits, and its result is if it runs. False when it has
-  // finished already: `drain` still returns it.
-  bool abandon(TaskId id);
+  // Gives tasks up: those that wait are dropped, and the results of those that run. Returns how
+  // many that were; `drain` still returns the others, which have finished already.
+  std::size_t abandon(const std::vector<TaskId>& ids);
 
   // The tasks that finished since the last call, in the order in which they did.
   std::vector<Completed> drain();

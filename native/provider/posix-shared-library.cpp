@@ -6,7 +6,8 @@ namespace hns::provider {
 
 std::variant<SharedLibrary, LoadError> SharedLibrary::openPath(const std::string& path) {
   void* library = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
-  if (library == nullptr) return LoadError{path, dlerror()};
+  // The message is per thread on glibc, musl and macOS.
+  if (library == nullptr) return LoadError{path, dlerror()};  // NOLINT(concurrency-mt-unsafe)
   return SharedLibrary(library);
 }
 

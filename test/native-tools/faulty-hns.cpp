@@ -6,7 +6,7 @@
 //   HcnOpenEndpoint hang                the call waits until the line is gone
 //   HcnQueryNetworkProperties garble    succeeds with a text that is not JSON
 //
-// `<control file>.counts` always holds "<open handles> <live strings>".
+// Without HNS_FAULTY_CONTROL it is just the simulator. `<control file>.counts` always holds "<open handles> <live strings>".
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
@@ -47,8 +47,9 @@ class Counts {
     const std::lock_guard lock(mutex_);
     handles_ += handles;
     strings_ += strings;
-    static const std::string path = controlPath() + ".counts";
-    std::ofstream(path, std::ios::trunc) << handles_ << ' ' << strings_ << '\n';
+    static const std::string path = controlPath();
+    if (path.empty()) return;
+    std::ofstream(path + ".counts", std::ios::trunc) << handles_ << ' ' << strings_ << '\n';
   }
 
  private:
@@ -111,36 +112,36 @@ Hresult faulty(Row<Function> row, int handles, char16_t** text, char16_t** error
 
 }  // namespace
 
-#define ENUMERATE(name)                                                                        \
-  EXPORT Hresult name(const char16_t* query, char16_t** ids, char16_t** error) {               \
-    return faulty(&FunctionTable::name, 0, ids, error,                                         \
-                  [&](auto* real) { return real(query, ids, error); });                        \
+#define ENUMERATE(name)                                                          \
+  EXPORT Hresult name(const char16_t* query, char16_t** ids, char16_t** error) { \
+    return faulty(&FunctionTable::name, 0, ids, error,                           \
+                  [&](auto* real) { return real(query, ids, error); });          \
   }
-#define OPEN(name)                                                                             \
-  EXPORT Hresult name(const Guid* id, Handle* object, char16_t** error) {                      \
-    return faulty(&FunctionTable::name, 1, nullptr, error,                                     \
-                  [&](auto* real) { return real(id, object, error); });                        \
+#define OPEN(name)                                                        \
+  EXPORT Hresult name(const Guid* id, Handle* object, char16_t** error) { \
+    return faulty(&FunctionTable::name, 1, nullptr, error,                \
+                  [&](auto* real) { return real(id, object, error); });   \
   }
-#define MODIFY(name)                                                                           \
-  EXPORT Hresult name(Handle object, const char16_t* settings, char16_t** error) {             \
-    return faulty(&FunctionTable::name, 0, nullptr, error,                                     \
-                  [&](auto* real) { return real(object, settings, error); });                  \
+#define MODIFY(name)                                                               \
+  EXPORT Hresult name(Handle object, const char16_t* settings, char16_t** error) { \
+    return faulty(&FunctionTable::name, 0, nullptr, error,                         \
+                  [&](auto* real) { return real(object, settings, error); });      \
   }
-#define QUERY(name)                                                                            \
-  EXPORT Hresult name(Handle object, const char16_t* query, char16_t** properties,             \
-                      char16_t** error) {                                                      \
-    return faulty(&FunctionTable::name, 0, properties, error,                                  \
-                  [&](auto* real) { return real(object, query, properties, error); });         \
+#define QUERY(name)                                                                    \
+  EXPORT Hresult name(Handle object, const char16_t* query, char16_t** properties,     \
+                      char16_t** error) {                                              \
+    return faulty(&FunctionTable::name, 0, properties, error,                          \
+                  [&](auto* real) { return real(object, query, properties, error); }); \
   }
-#define DELETE(name)                                                                           \
-  EXPORT Hresult name(const Guid* id, char16_t** error) {                                      \
-    return faulty(&FunctionTable::name, 0, nullptr, error,                                     \
-                  [&](auto* real) { return real(id, error); });                                \
+#define DELETE(name)                                            \
+  EXPORT Hresult name(const Guid* id, char16_t** error) {       \
+    return faulty(&FunctionTable::name, 0, nullptr, error,      \
+                  [&](auto* real) { return real(id, error); }); \
   }
-#define CLOSE(name)                                                                            \
-  EXPORT Hresult name(Handle object) {                                                         \
-    return faulty(&FunctionTable::name, -1, nullptr, nullptr,                                  \
-                  [&](auto* real) { return real(object); });                                   \
+#define CLOSE(name)                                           \
+  EXPORT Hresult name(Handle object) {                        \
+    return faulty(&FunctionTable::name, -1, nullptr, nullptr, \
+                  [&](auto* real) { return real(object); });  \
   }
 
 ENUMERATE(HcnEnumerateNetworks)

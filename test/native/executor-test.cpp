@@ -124,9 +124,26 @@ TEST("executor: an abandoned task in the queue never runs") {
   gate->awaitArrivals(1);
   CHECK(executor.submit(2, std::make_unique<QuickTask>()));
   CHECK(executor.submit(3, std::make_unique<QuickTask>()));
-  executor.abandon(2);
+  CHECK_EQUAL(executor.abandon({2}), 1u);
   gate->open();
   CHECK(!collector.awaitCompletions(executor, 2).contains(2));
+}
+
+TEST("executor: tasks abandoned together never get one another's threads") {
+  Collector collector;
+  const auto gate = std::make_shared<Gate>();
+  Executor executor({.threads = 2}, collector.wake());
+  std::vector<std::uint64_t> ids;
+  for (std::uint64_t id = 1; id <= 20; ++id) {
+    CHECK(executor.submit(id, std::make_unique<GatedTask>(gate)));
+    ids.push_back(id);
+  }
+  gate->awaitArrivals(2);
+  CHECK_EQUAL(executor.abandon(ids), 20u);
+  CHECK_EQUAL(executor.activity().abandoned, 2u);
+  CHECK_EQUAL(executor.abandon(ids), 0u);
+  gate->open();
+  awaitThat([&] { return executor.activity().abandoned == 0; });
 }
 
 TEST("executor: a stuck thread is replaced and its result dropped") {
@@ -136,7 +153,7 @@ TEST("executor: a stuck thread is replaced and its result dropped") {
   CHECK(executor.submit(1, std::make_unique<GatedTask>(gate)));
   gate->awaitArrivals(1);
   CHECK(executor.submit(2, std::make_unique<QuickTask>()));
-  executor.abandon(1);
+  CHECK_EQUAL(executor.abandon({1}), 1u);
   CHECK(collector.awaitCompletions(executor, 1).contains(2));
   CHECK_EQUAL(executor.activity().abandoned, 1u);
   gate->open();
@@ -151,7 +168,7 @@ TEST("executor: beyond the limit stuck threads are not replaced, and return to w
   for (std::uint64_t id = 1; id <= 2; ++id) {
     CHECK(executor.submit(id, std::make_unique<GatedTask>(gate)));
     gate->awaitArrivals(static_cast<int>(id));
-    executor.abandon(id);
+    CHECK_EQUAL(executor.abandon({id}), 1u);
   }
   CHECK(executor.submit(3, std::make_unique<QuickTask>()));
   CHECK_EQUAL(executor.activity().waiting, 1u);
