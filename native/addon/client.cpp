@@ -55,20 +55,20 @@ Client::~Client() {
 // (batch: rows) → how many of them were taken; the queue is full for the rest.
 Napi::Value Client::submit(const Napi::CallbackInfo& info) {
   const auto batch = info[0].As<Napi::Array>();
-  const std::uint32_t rows = batch.Length() / kRowLength;
-  std::uint32_t taken = 0;
+  std::vector<executor::Entry> entries;
+  entries.reserve(batch.Length() / kRowLength);
+  for (std::uint32_t offset = 0; offset < batch.Length(); offset += kRowLength) {
+    Row row = readRow(batch, offset);
+    entries.push_back({row.id, std::make_unique<OperationTask>(table_, std::move(row.operation))});
+  }
+  std::size_t taken = 0;
   try {
-    while (taken < rows) {
-      Row row = readRow(batch, taken * kRowLength);
-      auto task = std::make_unique<OperationTask>(table_, std::move(row.operation));
-      if (!executor_->submit(row.id, std::move(task))) break;
-      ++taken;
-    }
+    taken = executor_->submit(std::move(entries));
   } catch (const std::system_error&) {
     // The system has no thread to give: as good as a full queue.
   }
   changeInFlight(info.Env(), inFlight_ + taken);
-  return Napi::Number::New(info.Env(), taken);
+  return Napi::Number::New(info.Env(), static_cast<double>(taken));
 }
 
 // (ids: number[])
@@ -100,7 +100,7 @@ void Client::deliver(Napi::Env env) {
   const Napi::Object self = Value();
   auto outcomes = Napi::Array::New(env, completed.size() * 2);
   std::uint32_t index = 0;
-  for (const executor::Completed& entry : completed) {
+  for (const executor::Entry& entry : completed) {
     const auto& task = static_cast<const OperationTask&>(*entry.task);
     outcomes[index++] = Napi::Number::New(env, static_cast<double>(entry.id));
     outcomes[index++] = writeOutcome(env, task.outcome());

@@ -38,8 +38,7 @@ Napi::Value writeText(Napi::Env env, const std::u16string& text) {
   if (units > 0xFF) return Napi::String::New(env, text.data(), text.size());
   const std::string narrow(text.begin(), text.end());
   napi_value value = nullptr;
-  const napi_status status =
-      napi_create_string_latin1(env, narrow.data(), narrow.size(), &value);
+  const napi_status status = napi_create_string_latin1(env, narrow.data(), narrow.size(), &value);
   NAPI_THROW_IF_FAILED(env, status, Napi::Value());
   return Napi::Value(env, value);
 }

@@ -1,5 +1,6 @@
 #include "executor/executor.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <map>
 #include <mutex>
@@ -16,18 +17,24 @@ class Executor::Pool : public std::enable_shared_from_this<Pool> {
  public:
   Pool(Limits limits, std::function<void()> wake) : limits_(limits), wake_(std::move(wake)) {}
 
-  bool submit(TaskId id, std::unique_ptr<Task> task) {
-    const std::lock_guard lock(mutex_);
-    if (queue_.size() >= limits_.queue) return false;
-    const auto entry = queue_.emplace(id, std::move(task)).first;
-    try {
-      ensureThread();
-    } catch (const std::system_error&) {
-      if (threads_ > 0) return true;  // one of them will get to it
-      queue_.erase(entry);
-      throw;
+  std::size_t submit(std::vector<Entry> entries) {
+    std::unique_lock lock(mutex_);
+    const std::size_t room = limits_.queue - std::min(queue_.size(), limits_.queue);
+    const std::size_t taken = std::min(entries.size(), room);
+    for (std::size_t i = 0; i < taken; ++i) {
+      queue_.emplace_hint(queue_.end(), entries[i].id, std::move(entries[i].task));
     }
-    return true;
+    try {
+      startThreads();
+    } catch (const std::system_error&) {
+      if (threads_ == 0) {
+        for (std::size_t i = 0; i < taken; ++i) queue_.erase(entries[i].id);
+        throw;
+      }
+      // Those that there are will get to it.
+    }
+    notifyIdle(std::move(lock));
+    return taken;
   }
 
   std::size_t abandon(const std::vector<TaskId>& ids) {
@@ -44,15 +51,14 @@ class Executor::Pool : public std::enable_shared_from_this<Pool> {
       ++abandoned;
     }
     try {
-      while (ensureThread()) {
-      }
+      startThreads();
     } catch (const std::system_error&) {
       // The next submission tries again.
     }
     return abandoned;
   }
 
-  std::vector<Completed> drain() {
+  std::vector<Entry> drain() {
     const std::lock_guard lock(mutex_);
     return std::exchange(completed_, {});
   }
@@ -71,19 +77,21 @@ class Executor::Pool : public std::enable_shared_from_this<Pool> {
   }
 
  private:
-  // Sees to a thread for each task in the queue. True when it started one.
-  bool ensureThread() {
-    if (idle_ + starting_ >= queue_.size()) {
-      ready_.notify_one();
-      return false;
+  // Starts a thread for each task that would wait for one, within the limits.
+  void startThreads() {
+    while (idle_ + starting_ < queue_.size() && threads_ < limits_.threads &&
+           threads_ + stuck_ < limits_.threads + limits_.stuckThreads) {
+      std::thread([pool = shared_from_this()] { pool->work(); }).detach();
+      ++threads_;
+      ++starting_;
     }
-    const bool room =
-        threads_ < limits_.threads && threads_ + stuck_ < limits_.threads + limits_.stuckThreads;
-    if (!room) return false;
-    std::thread([pool = shared_from_this()] { pool->work(); }).detach();
-    ++threads_;
-    ++starting_;
-    return true;
+  }
+
+  // Without the lock, for which the threads that are woken would only queue up.
+  void notifyIdle(std::unique_lock<std::mutex> lock) {
+    std::size_t count = std::min(idle_, queue_.size());
+    lock.unlock();
+    for (; count > 0; --count) ready_.notify_one();
   }
 
   void work() {
@@ -101,7 +109,7 @@ class Executor::Pool : public std::enable_shared_from_this<Pool> {
   }
 
   // False when this thread has been replaced meanwhile and must end.
-  bool run(Completed entry, std::unique_lock<std::mutex>& lock) {
+  bool run(Entry entry, std::unique_lock<std::mutex>& lock) {
     std::atomic<bool> abandoned = false;
     running_.emplace(entry.id, &abandoned);
     lock.unlock();
@@ -131,7 +139,7 @@ class Executor::Pool : public std::enable_shared_from_this<Pool> {
   // Ids grow, so their order is the order of arrival.
   std::map<TaskId, std::unique_ptr<Task>> queue_;
   std::unordered_map<TaskId, std::atomic<bool>*> running_;
-  std::vector<Completed> completed_;
+  std::vector<Entry> completed_;
   std::size_t threads_ = 0;  // without the stuck ones
   std::size_t starting_ = 0;
   std::size_t idle_ = 0;
@@ -144,13 +152,13 @@ Executor::Executor(Limits limits, std::function<void()> wake)
 
 Executor::~Executor() { pool_->stop(); }
 
-bool Executor::submit(TaskId id, std::unique_ptr<Task> task) {
-  return pool_->submit(id, std::move(task));
+std::size_t Executor::submit(std::vector<Entry> entries) {
+  return pool_->submit(std::move(entries));
 }
 
 std::size_t Executor::abandon(const std::vector<TaskId>& ids) { return pool_->abandon(ids); }
 
-std::vector<Completed> Executor::drain() { return pool_->drain(); }
+std::vector<Entry> Executor::drain() { return pool_->drain(); }
 
 Activity Executor::activity() const { return pool_->activity(); }
 

@@ -25,7 +25,7 @@ class Task {
   virtual void run(const std::atomic<bool>& abandoned) noexcept = 0;
 };
 
-struct Completed {
+struct Entry {
   TaskId id;
   std::unique_ptr<Task> task;
 };
@@ -54,16 +54,17 @@ class Executor {
   Executor(const Executor&) = delete;
   Executor& operator=(const Executor&) = delete;
 
-  // False when the queue is full. Throws std::system_error when there is no thread at all to run
-  // it.
-  bool submit(TaskId id, std::unique_ptr<Task> task);
+  // Queues as many of the entries as the queue has room for, the first ones first; drops the
+  // others. Returns how many those were. Throws std::system_error when there is no thread at all to
+  // run them; nothing is queued then.
+  std::size_t submit(std::vector<Entry> entries);
 
   // Gives tasks up: those that wait are dropped, and the results of those that run. Returns how
   // many that were; `drain` still returns the others, which have finished already.
   std::size_t abandon(const std::vector<TaskId>& ids);
 
   // The tasks that finished since the last call, in the order in which they did.
-  std::vector<Completed> drain();
+  std::vector<Entry> drain();
 
   Activity activity() const;
 

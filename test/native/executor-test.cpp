@@ -10,8 +10,7 @@
 
 namespace {
 
-using hns::executor::Activity;
-using hns::executor::Completed;
+using hns::executor::Entry;
 using hns::executor::Executor;
 using hns::executor::Limits;
 using hns::executor::Task;
@@ -77,7 +76,7 @@ class Collector {
       woken_.wait(lock, [this] { return wakes_ > 0; });
       wakes_ = 0;
       lock.unlock();
-      for (const Completed& done : executor.drain()) ids.insert(done.id);
+      for (const Entry& done : executor.drain()) ids.insert(done.id);
     }
     return ids;
   }
@@ -88,6 +87,12 @@ class Collector {
   int wakes_ = 0;
 };
 
+bool submit(Executor& executor, std::uint64_t id, std::unique_ptr<Task> task) {
+  std::vector<Entry> entries;
+  entries.push_back({id, std::move(task)});
+  return executor.submit(std::move(entries)) == 1;
+}
+
 template <class Predicate>
 void awaitThat(Predicate predicate) {
   while (!predicate()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -97,7 +102,7 @@ TEST("executor: every submitted task completes once") {
   Collector collector;
   Executor executor({.threads = 4}, collector.wake());
   for (std::uint64_t id = 1; id <= 10'000; ++id) {
-    CHECK(executor.submit(id, std::make_unique<QuickTask>()));
+    CHECK(submit(executor, id, std::make_unique<QuickTask>()));
   }
   CHECK_EQUAL(collector.awaitCompletions(executor, 10'000).size(), 10'000u);
   CHECK_EQUAL(executor.drain().size(), 0u);
@@ -107,23 +112,38 @@ TEST("executor: a full queue refuses") {
   Collector collector;
   const auto gate = std::make_shared<Gate>();
   Executor executor({.threads = 1, .queue = 2}, collector.wake());
-  CHECK(executor.submit(1, std::make_unique<GatedTask>(gate)));
+  CHECK(submit(executor, 1, std::make_unique<GatedTask>(gate)));
   gate->awaitArrivals(1);
-  CHECK(executor.submit(2, std::make_unique<QuickTask>()));
-  CHECK(executor.submit(3, std::make_unique<QuickTask>()));
-  CHECK(!executor.submit(4, std::make_unique<QuickTask>()));
+  CHECK(submit(executor, 2, std::make_unique<QuickTask>()));
+  CHECK(submit(executor, 3, std::make_unique<QuickTask>()));
+  CHECK(!submit(executor, 4, std::make_unique<QuickTask>()));
   gate->open();
   collector.awaitCompletions(executor, 3);
+}
+
+TEST("executor: of a batch as much is taken as there is room for") {
+  Collector collector;
+  const auto gate = std::make_shared<Gate>();
+  const auto destroyed = std::make_shared<std::atomic<int>>(0);
+  Executor executor({.threads = 2, .queue = 5}, collector.wake());
+  std::vector<Entry> entries;
+  for (std::uint64_t id = 1; id <= 8; ++id) {
+    entries.push_back({id, std::make_unique<GatedTask>(gate, destroyed)});
+  }
+  CHECK_EQUAL(executor.submit(std::move(entries)), 5u);
+  CHECK_EQUAL(destroyed->load(), 3);
+  gate->open();
+  CHECK(collector.awaitCompletions(executor, 5) == std::set<std::uint64_t>({1, 2, 3, 4, 5}));
 }
 
 TEST("executor: an abandoned task in the queue never runs") {
   Collector collector;
   const auto gate = std::make_shared<Gate>();
   Executor executor({.threads = 1}, collector.wake());
-  CHECK(executor.submit(1, std::make_unique<GatedTask>(gate)));
+  CHECK(submit(executor, 1, std::make_unique<GatedTask>(gate)));
   gate->awaitArrivals(1);
-  CHECK(executor.submit(2, std::make_unique<QuickTask>()));
-  CHECK(executor.submit(3, std::make_unique<QuickTask>()));
+  CHECK(submit(executor, 2, std::make_unique<QuickTask>()));
+  CHECK(submit(executor, 3, std::make_unique<QuickTask>()));
   CHECK_EQUAL(executor.abandon({2}), 1u);
   gate->open();
   CHECK(!collector.awaitCompletions(executor, 2).contains(2));
@@ -135,7 +155,7 @@ TEST("executor: tasks abandoned together never get one another's threads") {
   Executor executor({.threads = 2}, collector.wake());
   std::vector<std::uint64_t> ids;
   for (std::uint64_t id = 1; id <= 20; ++id) {
-    CHECK(executor.submit(id, std::make_unique<GatedTask>(gate)));
+    CHECK(submit(executor, id, std::make_unique<GatedTask>(gate)));
     ids.push_back(id);
   }
   gate->awaitArrivals(2);
@@ -150,9 +170,9 @@ TEST("executor: a stuck thread is replaced and its result dropped") {
   Collector collector;
   const auto gate = std::make_shared<Gate>();
   Executor executor({.threads = 1}, collector.wake());
-  CHECK(executor.submit(1, std::make_unique<GatedTask>(gate)));
+  CHECK(submit(executor, 1, std::make_unique<GatedTask>(gate)));
   gate->awaitArrivals(1);
-  CHECK(executor.submit(2, std::make_unique<QuickTask>()));
+  CHECK(submit(executor, 2, std::make_unique<QuickTask>()));
   CHECK_EQUAL(executor.abandon({1}), 1u);
   CHECK(collector.awaitCompletions(executor, 1).contains(2));
   CHECK_EQUAL(executor.activity().abandoned, 1u);
@@ -166,11 +186,11 @@ TEST("executor: beyond the limit stuck threads are not replaced, and return to w
   const auto gate = std::make_shared<Gate>();
   Executor executor({.threads = 1, .queue = 10, .stuckThreads = 1}, collector.wake());
   for (std::uint64_t id = 1; id <= 2; ++id) {
-    CHECK(executor.submit(id, std::make_unique<GatedTask>(gate)));
+    CHECK(submit(executor, id, std::make_unique<GatedTask>(gate)));
     gate->awaitArrivals(static_cast<int>(id));
     CHECK_EQUAL(executor.abandon({id}), 1u);
   }
-  CHECK(executor.submit(3, std::make_unique<QuickTask>()));
+  CHECK(submit(executor, 3, std::make_unique<QuickTask>()));
   CHECK_EQUAL(executor.activity().waiting, 1u);
   gate->open();
   CHECK(collector.awaitCompletions(executor, 1).contains(3));
@@ -183,7 +203,7 @@ TEST("executor: destruction waits for no stuck call and destroys every task") {
   {
     Executor executor({.threads = 2}, collector.wake());
     for (std::uint64_t id = 1; id <= 5; ++id) {
-      CHECK(executor.submit(id, std::make_unique<GatedTask>(gate, destroyed)));
+      CHECK(submit(executor, id, std::make_unique<GatedTask>(gate, destroyed)));
     }
     gate->awaitArrivals(2);
   }
