@@ -1,4 +1,5 @@
-// The members stand in alphabetical order. There is room for one address of each family only.
+// The members stand in alphabetical order before Resources. There is room for one address of each
+// family only.
 #include "simulator/document.h"
 #include "simulator/endpoint-document.h"
 #include "simulator/network.h"
@@ -69,7 +70,6 @@ void writeEndpointV1(json::Writer& writer, const Endpoint& endpoint, const Profi
   writer.key(u"Policies");
   writePolicies(writer, endpoint.policies, Shape::V1);
   if (v4) writer.member(u"PrefixLength", std::uint64_t{v4->prefixLength});
-  writeResources(writer, endpoint);
   writer.key(u"SharedContainers");
   writer.beginArray();
   writer.endArray();
@@ -80,6 +80,7 @@ void writeEndpointV1(json::Writer& writer, const Endpoint& endpoint, const Profi
   }
   writeGuid(writer, u"VirtualNetwork", endpoint.networkId);
   writer.member(u"VirtualNetworkName", endpoint.network->name);
+  writeResources(writer, endpoint);
   writer.endObject();
 }
 

@@ -11,8 +11,6 @@
 namespace hns::simulator {
 namespace {
 
-constexpr NetworkTypes kRewriteMacAddresses{NetworkType::L2Bridge, NetworkType::L2Tunnel};
-
 bool hasPolicy(const std::vector<Policy>& policies, std::u16string_view name) {
   return std::ranges::any_of(policies, [&](const Policy& policy) { return policy.is(name); });
 }
@@ -110,7 +108,7 @@ void completeEndpoint(Endpoint& endpoint, Network& network, Context& context) {
 
 void replacePolicies(Endpoint& endpoint, std::vector<Policy> policies, Random& random) {
   const Network& network = *endpoint.network;
-  if (kRewriteMacAddresses.contains(network.type) && !endpoint.isRemote() &&
+  if (network.type == NetworkType::L2Bridge && !endpoint.isRemote() &&
       !hasPolicy(policies, u"L2Driver")) {
     policies.push_back(makePolicy(PolicyOwner::Endpoint, u"L2Driver", {}));
   }

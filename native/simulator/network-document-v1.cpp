@@ -1,5 +1,5 @@
-// The members stand in alphabetical order, and more than in the V2 shape belongs to the network
-// itself: the uplink, the management address, the VLAN of a NAT network.
+// The members stand in alphabetical order before Resources, and more than in the V2 shape belongs
+// to the network itself: the uplink, the management address, the VLAN of a NAT network.
 #include <algorithm>
 #include <string_view>
 #include <vector>
@@ -115,7 +115,7 @@ bool hasIpv6(const Network& network) {
 void writeNatName(json::Writer& writer, const Network& network) {
   if (!kTranslatedNetworks.contains(network.type)) return;
   const bool nat = network.type == NetworkType::Nat;
-  writer.member(u"NatName", (nat ? u"NAT" : u"ICS") + abi::formatGuid(network.id));
+  writer.member(u"NatName", (nat ? u"NAT" : u"ICS") + abi::formatGuid(network.translationId));
 }
 
 }  // namespace
@@ -140,7 +140,7 @@ void writeNetworkV1(json::Writer& writer, const Network& network, const Profile&
     writer.member(u"InterfaceConstraint", json::Value(constraint->settings));
   }
   if (ics) writer.member(u"IsolateSwitch", true);
-  writeGuid(writer, u"LayeredOn", network.switchId);
+  writeGuid(writer, u"LayeredOn", network.layerId);
   writeMacPools(writer, network);
   writeMember(writer, network, u"ManagementIP");
   writer.member(u"MaxConcurrentEndpoints", network.endpointsAtMost);
@@ -150,7 +150,6 @@ void writeNetworkV1(json::Writer& writer, const Network& network, const Profile&
   if (!network.owner.empty()) writer.member(u"Owner", network.owner);
   writer.key(u"Policies");
   writePolicies(writer, networkPolicies(network), Shape::V1);
-  writeResources(writer, network);
   writeMember(writer, network, u"SourceMac");
   writer.member(u"State", kNetworkCreated);
   writeArray(writer, u"Subnets", network.subnets,
@@ -160,6 +159,7 @@ void writeNetworkV1(json::Writer& writer, const Network& network, const Profile&
   writer.member(u"TotalEndpoints", network.endpointsEver);
   writer.member(u"Type", network.typeText);
   writer.member(u"Version", profile.version.packed());
+  writeResources(writer, network);
   writer.endObject();
 }
 

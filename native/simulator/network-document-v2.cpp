@@ -75,7 +75,7 @@ void writeExtra(json::Writer& writer, const Network& network) {
   writer.key(u"Extra");
   writer.beginObject();
   writeResources(writer, network);
-  writeGuid(writer, u"LayeredOn", network.switchId);
+  writeGuid(writer, u"LayeredOn", network.layerId);
   writeGuid(writer, u"SwitchGuid", network.switchId);
   writer.endObject();
 }

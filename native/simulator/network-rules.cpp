@@ -25,12 +25,16 @@ std::u16string_view adapterOf(const Network& network) {
   return Fields(adapter->settings).text(u"NetworkAdapterName").value_or(u"");
 }
 
-void addPolicyWithText(Network& network, std::u16string_view type, std::u16string_view setting,
-                       std::u16string text) {
-  if (network.policy(type)) return;
-  json::Object settings;
-  settings.append(std::u16string(setting), json::Value(std::move(text)));
-  network.policies.push_back(makePolicy(PolicyOwner::Network, type, std::move(settings)));
+// Adds the policy, or completes one whose setting the client left empty.
+void provide(Network& network, std::u16string_view type, std::u16string_view setting,
+             std::u16string text) {
+  const auto isOfType = [&](const Policy& policy) { return policy.is(type); };
+  auto policy = std::ranges::find_if(network.policies, isOfType);
+  if (policy == network.policies.end()) {
+    policy = network.policies.insert(policy, makePolicy(PolicyOwner::Network, type, {}));
+  }
+  if (!Fields(policy->settings).text(setting).value_or(u"").empty()) return;
+  policy->settings.set(setting, json::Value(std::move(text)));
 }
 
 MacAddress randomMacAddress(Random& random) {
@@ -42,40 +46,53 @@ MacAddress randomMacAddress(Random& random) {
 // that stands for the host's containers.
 void addHostPolicies(Network& network, Random& random) {
   if (!kExternalNetworks.contains(network.type)) return;
-  addPolicyWithText(network, u"NetAdapterName", u"NetworkAdapterName",
-                    std::u16string(kHostAdapter));
+  provide(network, u"NetAdapterName", u"NetworkAdapterName", std::u16string(kHostAdapter));
   if (!kVfpNetworks.contains(network.type)) return;
-  addPolicyWithText(network, u"ProviderAddress", u"ProviderAddress", kHostAddress.format());
+  provide(network, u"ProviderAddress", u"ProviderAddress", kHostAddress.format());
   if (network.type != NetworkType::Overlay) return;
-  addPolicyWithText(network, u"DrMacAddress", u"Address", randomMacAddress(random).format());
+  provide(network, u"DrMacAddress", u"Address", randomMacAddress(random).format());
 }
 
 // The host takes part in every network but the private ones.
 void addHostVnic(Network& network, Random& random) {
   if (network.type == NetworkType::Private || (network.flags & kDisableHostPort) != 0) return;
-  network.hostVnic =
-      HostVnic{random.guid(), random.guid(), random.guid(), randomMacAddress(random).format()};
+  HostVnic vnic{.id = random.guid(),
+                .nicId = random.guid(),
+                .portId = random.guid(),
+                .interfaceId = random.guid(),
+                .macAddress = randomMacAddress(random).format()};
+  if (network.type == NetworkType::Ics) {
+    vnic.nicId = network.id;
+    ++vnic.nicId.data4[7];
+  }
+  network.hostVnic = std::move(vnic);
 }
 
 void checkAdapter(const Network& network) {
   if (adapterOf(network).starts_with(kVirtualAdapterPrefix)) throw Failure(abi::kInvalidArgument);
 }
 
-// External networks on one adapter share its switch, NAT networks share an internal one; every
-// other network has its own, with the network's ID.
-abi::Guid chooseSwitch(const Network& network, Context& context) {
+// External networks on one adapter share its switch, NAT networks share an internal one, and a
+// LayerConstraint policy asks for the switch of another network.
+bool sharesSwitch(const Network& network, const Network& other) {
   if (const Policy* layer = network.policy(u"LayerConstraint")) {
-    return Fields(layer->settings).guid(u"LayerId").value_or(network.id);
+    return Fields(layer->settings).guid(u"LayerId") == other.layerId;
   }
-  const bool external = kExternalNetworks.contains(network.type);
-  if (!external && network.type != NetworkType::Nat) return network.id;
+  if (network.type == NetworkType::Nat) return other.type == NetworkType::Nat;
+  return kExternalNetworks.contains(network.type) && kExternalNetworks.contains(other.type) &&
+         adapterOf(network) == adapterOf(other);
+}
+
+// A new switch has the ID of its first network.
+void chooseSwitch(Network& network, Context& context) {
   for (const auto& other : context.store.networks()) {
-    const bool shared = external ? kExternalNetworks.contains(other->type) &&
-                                       adapterOf(*other) == adapterOf(network)
-                                 : other->type == network.type;
-    if (shared) return other->switchId;
+    if (!sharesSwitch(network, *other)) continue;
+    network.switchId = other->switchId;
+    network.layerId = other->layerId;
+    return;
   }
-  return context.random.guid();
+  network.switchId = network.id;
+  network.layerId = context.random.guid();
 }
 
 void completeSubnets(Network& network, Context& context) {
@@ -97,16 +114,14 @@ MacAddress readMacAddress(std::u16string_view text) {
 void completeMacPool(Network& network, Random& random) {
   std::vector<MacRange> ranges;
   for (const MacRangeText& text : network.macRanges) {
-    const MacRange range{readMacAddress(text.start), readMacAddress(text.end)};
-    if (range.end < range.start) throw Failure(abi::kInvalidNetwork);
-    ranges.push_back(range);
+    ranges.push_back({readMacAddress(text.start), readMacAddress(text.end)});
   }
   if (ranges.empty()) {
     const MacRange range = randomMacRange(random);
     ranges.push_back(range);
     network.macRanges.push_back({range.start.format(), range.end.format()});
   }
-  network.macs = std::make_shared<MacPool>(ranges);
+  network.macs = std::make_shared<MacPool>(std::move(ranges));
 }
 
 void completeDns(Network& network) {
@@ -130,7 +145,7 @@ void completeNetwork(Network& network, Context& context) {
   applyExtensionPolicies(network.extensions, network.policies);
   checkAdapter(network);
   addHostPolicies(network, context.random);
-  network.switchId = chooseSwitch(network, context);
+  chooseSwitch(network, context);
   network.translationId = context.random.guid();
   addHostVnic(network, context.random);
   completeSubnets(network, context);

@@ -22,6 +22,7 @@ namespace hns::simulator {
 
 // NetworkFlags that matter here; the rest is only stored.
 inline constexpr std::uint32_t kEnableDnsProxy = 1;
+inline constexpr std::uint32_t kEnableDhcpServer = 2;
 inline constexpr std::uint32_t kDisableHostPort = 1024;
 
 // The one state a network of the simulator is in.
@@ -36,8 +37,9 @@ struct MacRangeText {
 // The host's own NIC on a virtual switch: "vEthernet (name)".
 struct HostVnic {
   abi::Guid id;
-  abi::Guid interfaceId;
+  abi::Guid nicId;
   abi::Guid portId;
+  abi::Guid interfaceId;
   std::u16string macAddress;
 };
 
@@ -53,6 +55,7 @@ struct Network : Entity {
   Dns dns;
   std::vector<MacRangeText> macRanges;
   abi::Guid switchId;
+  abi::Guid layerId;  // of the switch: what a LayerConstraint policy names
   abi::Guid translationId;
   std::optional<HostVnic> hostVnic;
 

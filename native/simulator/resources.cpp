@@ -8,17 +8,105 @@ namespace {
 constexpr std::uint64_t kResourcesReady = 1;  // State
 constexpr std::uint64_t kAllocated = 3;       // State of an allocator
 
-constexpr std::uint64_t kHostVnicOrder = 0;
-constexpr std::uint64_t kTranslationOrder = 1;
+// The states of a translation that works.
+constexpr std::uint64_t kServiceOff = 1;
+constexpr std::uint64_t kServiceOn = 2;
 
-void beginResources(json::Writer& writer) {
+void beginAllocator(json::Writer& writer, const abi::Guid& id, std::uint64_t order) {
+  writer.beginObject();
+  writeEmptyObject(writer, u"AdditionalParams");
+  writer.member(u"AllocationOrder", order);
+  writer.member(u"Flags", std::uint64_t{0});
+  writeGuid(writer, u"ID", id);
+  writer.member(u"IsPolicy", false);
+}
+
+void endAllocator(json::Writer& writer, std::u16string_view tag) {
+  writer.member(u"State", kAllocated);
+  writer.member(u"Tag", tag);
+  writer.endObject();
+}
+
+// The misspelt CompartmendId is HNS's own.
+void writeHostVnic(json::Writer& writer, const Network& network, std::uint64_t order) {
+  const HostVnic& vnic = *network.hostVnic;
+  beginAllocator(writer, vnic.id, order);
+  writer.member(u"AdapterNetCfgInstanceId", u"{" + abi::formatGuid(vnic.interfaceId) + u"}");
+  writer.member(u"CompartmendId", std::uint64_t{0});
+  writer.member(u"Connected", true);
+  writer.member(u"DevicelessNic", false);
+  writer.member(u"DhcpDisabled", true);
+  writeGuid(writer, u"EndpointNicGuid", vnic.nicId);
+  writeGuid(writer, u"EndpointPortGuid", vnic.portId);
+  writeHealth(writer, u"Health", network);
+  writeGuid(writer, u"InterfaceGuid", vnic.interfaceId);
+  writer.member(u"MacAddress", vnic.macAddress);
+  writer.member(u"ManagementPort", true);
+  writeGuid(writer, u"NetworkId", network.id);
+  writer.member(u"NicFriendlyName", network.name);
+  writer.member(u"PreferredPortFriendlyName", u"Host Vnic " + abi::formatGuid(network.id));
+  writeGuid(writer, u"SwitchId", network.switchId);
+  writer.member(u"VmPort", false);
+  writer.member(u"WaitForIpv6Interface", false);
+  writer.member(u"nonPersistentPort", false);
+  endAllocator(writer, u"Host Vnic");
+}
+
+void writeNatHealth(json::Writer& writer, const Network& network) {
+  writer.key(u"Health");
+  writer.beginObject();
+  writer.member(u"LastErrorCode", std::uint64_t{0});
+  writer.member(u"LastUpdateTime", network.updatedAt);
+  writer.member(u"NATState", kServiceOn);
+  writer.endObject();
+}
+
+void writeIcsState(json::Writer& writer, const Network& network) {
+  const bool dns = (network.flags & kEnableDnsProxy) != 0;
+  const bool dhcp = (network.flags & kEnableDhcpServer) != 0;
+  writer.member(u"Dhcp", dhcp);
+  writer.member(u"DisableSharing", false);
+  writer.member(u"Dns", dns);
+  writer.member(u"ExternalInterfaceConstraint", std::uint64_t{0});
+  writer.key(u"Health");
+  writer.beginObject();
+  writer.member(u"DHCPState", dhcp ? kServiceOn : kServiceOff);
+  writer.member(u"DNSState", dns ? kServiceOn : kServiceOff);
+  writer.member(u"ICSState", kServiceOn);
+  writer.member(u"LastErrorCode", std::uint64_t{0});
+  writer.member(u"LastUpdateTime", network.updatedAt);
+  writer.endObject();
+  writer.member(u"ICSDHCPFlags", std::uint64_t{0});
+  writer.member(u"ICSFlags", std::uint64_t{0});
+}
+
+void writeTranslation(json::Writer& writer, const Network& network, std::uint64_t order) {
+  const bool nat = network.type == NetworkType::Nat;
+  beginAllocator(writer, network.translationId, order);
+  if (nat) {
+    writeNatHealth(writer, network);
+  } else {
+    writeIcsState(writer, network);
+  }
+  const IpPrefix& prefix = network.subnets.front().prefix;
+  writer.member(u"Prefix", std::uint64_t{prefix.length()});
+  if (network.hostVnic) writeGuid(writer, u"PrivateInterfaceGUID", network.hostVnic->interfaceId);
+  writer.member(u"SubnetIPAddress", prefix.first().format());
+  endAllocator(writer, nat ? u"NAT" : u"ICS");
+}
+
+// The member Resources; `writeAllocators` writes its elements and gives their number.
+template <class WriteAllocators>
+void writeResourcesWith(json::Writer& writer, const Entity& entity,
+                        WriteAllocators&& writeAllocators) {
   writer.key(u"Resources");
   writer.beginObject();
   writeEmptyObject(writer, u"AdditionalParams");
-  writer.member(u"AllocationOrder", std::uint64_t{0});
-}
-
-void endResources(json::Writer& writer, const Entity& entity) {
+  writer.key(u"Allocators");
+  writer.beginArray();
+  const std::uint64_t count = writeAllocators();
+  writer.endArray();
+  writer.member(u"AllocationOrder", count);
   writer.member(u"CompartmentOperationTime", std::uint64_t{0});
   writer.member(u"Flags", std::uint64_t{0});
   writeHealth(writer, u"Health", entity);
@@ -31,75 +119,19 @@ void endResources(json::Writer& writer, const Entity& entity) {
   writer.endObject();
 }
 
-// The misspelt CompartmendId is HNS's own.
-void writeHostVnic(json::Writer& writer, const Network& network) {
-  const HostVnic& vnic = *network.hostVnic;
-  const std::u16string id = abi::formatGuid(vnic.id);
-  writer.beginObject();
-  writer.member(u"AdapterNetCfgInstanceId", u"{" + abi::formatGuid(vnic.interfaceId) + u"}");
-  writeEmptyObject(writer, u"AdditionalParams");
-  writer.member(u"AllocationOrder", kHostVnicOrder);
-  writer.member(u"CompartmendId", std::uint64_t{0});
-  writer.member(u"Connected", true);
-  writer.member(u"DevicelessNic", false);
-  writer.member(u"DhcpDisabled", true);
-  writeGuid(writer, u"EndpointNicGuid", vnic.id);
-  writeGuid(writer, u"EndpointPortGuid", vnic.portId);
-  writer.member(u"Flags", std::uint64_t{0});
-  writeHealth(writer, u"Health", network);
-  writeGuid(writer, u"ID", vnic.id);
-  writeGuid(writer, u"InterfaceGuid", vnic.interfaceId);
-  writer.member(u"IsPolicy", false);
-  writer.member(u"MacAddress", vnic.macAddress);
-  writer.member(u"ManagementPort", true);
-  writeGuid(writer, u"NetworkId", network.id);
-  writer.member(u"NicFriendlyName", network.name);
-  writer.member(u"PreferredPortFriendlyName", u"Host Vnic " + id);
-  writer.member(u"State", kAllocated);
-  writeGuid(writer, u"SwitchId", network.switchId);
-  writer.member(u"Tag", u"Host Vnic");
-  writer.member(u"WaitForIpv6Interface", false);
-  writer.member(u"nonPersistentPort", false);
-  writer.endObject();
-}
-
-void writeTranslation(json::Writer& writer, const Network& network) {
-  writer.beginObject();
-  writeEmptyObject(writer, u"AdditionalParams");
-  writer.member(u"AllocationOrder", kTranslationOrder);
-  writer.member(u"Flags", std::uint64_t{0});
-  writeHealth(writer, u"Health", network);
-  writeGuid(writer, u"ID", network.translationId);
-  for (const Subnet& subnet : network.subnets) {
-    writer.member(u"Prefix", std::uint64_t{subnet.prefix.length()});
-    if (const auto gateway = subnet.gateway()) {
-      writer.member(u"SubnetIPAddress", gateway->format());
-    }
-  }
-  if (network.hostVnic) writeGuid(writer, u"PrivateInterfaceGUID", network.hostVnic->interfaceId);
-  writer.member(u"State", kAllocated);
-  writer.member(u"Tag", network.type == NetworkType::Nat ? u"NAT" : u"ICS");
-  writer.endObject();
-}
-
 }  // namespace
 
 void writeResources(json::Writer& writer, const Network& network) {
-  beginResources(writer);
-  writer.key(u"Allocators");
-  writer.beginArray();
-  if (network.hostVnic) writeHostVnic(writer, network);
-  if (kTranslatedNetworks.contains(network.type)) writeTranslation(writer, network);
-  writer.endArray();
-  endResources(writer, network);
+  writeResourcesWith(writer, network, [&] {
+    std::uint64_t order = 0;
+    if (network.hostVnic) writeHostVnic(writer, network, order++);
+    if (kTranslatedNetworks.contains(network.type)) writeTranslation(writer, network, order++);
+    return order;
+  });
 }
 
 void writeResources(json::Writer& writer, const Endpoint& endpoint) {
-  beginResources(writer);
-  writer.key(u"Allocators");
-  writer.beginArray();
-  writer.endArray();
-  endResources(writer, endpoint);
+  writeResourcesWith(writer, endpoint, [] { return std::uint64_t{0}; });
 }
 
 void writeSwitchPort(json::Writer& writer, const Endpoint& endpoint) {

@@ -91,7 +91,7 @@ void reserve(const Subnet& subnet, const IpAddress& address) {
 }
 
 void completeGateway(Subnet& subnet, NetworkType type) {
-  const bool implied = !subnet.gateway() && hasImpliedGateway(type);
+  const bool implied = !subnet.gateway() && hasImpliedGateway(type) && subnet.prefix.hostBits() > 1;
   if (implied) subnet.routes.push_back(defaultRoute(subnet.prefix.first().plus(1)));
   const auto gateway = subnet.gateway();
   if (!gateway) return;

@@ -296,6 +296,10 @@ TEST("networks on an external switch carry the policies that HNS adds") {
   CHECK(!contains(v2, u"\"DrMacAddress\""));
   CHECK_EQUAL(countOf(v2, u"\"VSwitchExtension\""), 3U);
   CHECK_EQUAL(textAt(bridge.v1(), u"ManagementIP"), u"192.0.2.10");
+  const Network unnamed(networkDocument(
+      u"added-unnamed", u"L2Bridge", u"10.77.3", u"",
+      uR"(,"Policies":[{"Type":"NetAdapterName","Settings":{"NetworkAdapterName":""}}])"));
+  CHECK_EQUAL(textAt(unnamed.v1(), u"NetworkAdapterName"), u"Ethernet");
   const Network overlay(
       networkDocument(u"added-overlay", u"Overlay", u"10.77.2",
                       uR"(,"Policies":[{"Type":"VSID","Settings":{"IsolationId":4096}}])"));
@@ -334,15 +338,29 @@ TEST("the uplink may be any adapter but one of a virtual switch") {
     return creation(networkDocument(u"uplink", u"L2Bridge", u"10.77.1", u"", policies));
   };
   CHECK_EQUAL(on(u"Wi-Fi"), kOk);
+  CHECK_EQUAL(on(u""), kOk);
   CHECK_EQUAL(on(u"vEthernet (nat)"), kInvalidArgument);
 }
 
-TEST("networks on one adapter share its switch") {
+TEST("a new switch has the ID of its first network, networks on one adapter share it") {
   const Network first(networkDocument(u"share-1", u"L2Bridge", u"10.77.1"));
   const Network second(networkDocument(u"share-2", u"L2Bridge", u"10.77.2"));
-  CHECK_EQUAL(textAt(first.v1(), u"LayeredOn"), textAt(second.v1(), u"LayeredOn"));
+  CHECK_EQUAL(textAt(first.v1(), u"SwitchGuid"), first.id());
+  CHECK_EQUAL(textAt(second.v1(), u"SwitchGuid"), first.id());
+  CHECK_EQUAL(textAt(second.v1(), u"LayeredOn"), textAt(first.v1(), u"LayeredOn"));
   const Network isolated(u"{\"Name\":\"share-3\",\"Type\":\"Internal\"}");
   CHECK_EQUAL(textAt(isolated.v1(), u"SwitchGuid"), isolated.id());
+}
+
+TEST("a LayerConstraint policy puts a network on the switch of another") {
+  const Network first(u"{\"Name\":\"layer-1\",\"Type\":\"Transparent\"}");
+  const std::u16string layer = textAt(first.query(kDetailed).text, u"Health/Extra/LayeredOn");
+  const Network second(
+      u"{\"Name\":\"layer-2\",\"Type\":\"Private\",\"Policies\":[{\"Type\":\"LayerConstraint\","
+      u"\"Settings\":{\"LayerId\":\"" +
+      layer + u"\"}}]}");
+  CHECK_EQUAL(second.code(), kOk);
+  CHECK_EQUAL(textAt(second.v1(), u"SwitchGuid"), first.id());
 }
 
 TEST("a subnet and its parts have IDs, and HNS makes one part that spans the subnet") {
@@ -393,9 +411,9 @@ TEST("the resources of a NAT network show the host's NIC and the translation") {
   const Network network(u"{\"Name\":\"resources\",\"Type\":\"NAT\"}");
   const std::u16string v1 = network.v1();
   CHECK_EQUAL(textAt(v1, u"Resources/Allocators/1/Tag"), u"NAT");
-  CHECK_EQUAL(textAt(v1, u"Resources/Allocators/1/SubnetIPAddress"),
-              textAt(v1, u"Subnets/0/GatewayAddress"));
-  CHECK_EQUAL(textAt(v1, u"NatName"), u"NAT" + network.id());
+  CHECK_EQUAL(textAt(v1, u"Resources/Allocators/1/SubnetIPAddress") + u"/20",
+              textAt(v1, u"Subnets/0/AddressPrefix"));
+  CHECK_EQUAL(textAt(v1, u"NatName"), u"NAT" + textAt(v1, u"Resources/Allocators/1/ID"));
   CHECK_EQUAL(textAt(v1, u"Resources/ID"), textAt(v1, u"ActivityId"));
 }
 
