@@ -31,7 +31,7 @@ if (tool === undefined) {
       '--quiet',
       '-p',
       'out/native',
-      '--extra-arg=-Wno-unknown-warning-option',
+      '--extra-arg=-Wno-ignored-gch',
     ],
     { input: sources.join('\n'), stdio: ['pipe', 'inherit', 'pipe'], encoding: 'utf8' },
   )

@@ -15,7 +15,10 @@ const { status, error } = spawnSync(
     resolve(root, 'node_modules/prebuildify/bin.js'),
     ...['--napi', '--strip', '--name', 'node-hns', '--target', '22.13.0'],
     ...['--cwd', work, '--out', root],
-    ...['--preinstall', `cmake-js compile --silent --directory "${root}" --out "${work}/build"`],
+    ...[
+      '--preinstall',
+      `cmake-js compile --parallel 4 --log-level error --directory "${root}" --out "${work}/build"`,
+    ],
     // cmake-js has built it already; prebuildify only collects, strips and names.
     ...['--node-gyp', process.platform === 'win32' ? 'rem' : 'true'],
   ],
