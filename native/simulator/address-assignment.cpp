@@ -55,7 +55,7 @@ void settle(IpConfiguration& configuration, const Place& place) {
 }
 
 void takeGiven(Endpoint& endpoint, IpConfiguration& configuration, const Network& network) {
-  const IpAddress address = *configuration.address;
+  const IpAddress address = configuration.address;
   if (configuration.prefixLength > address.width()) throw Failure(abi::kInvalidPrefix);
   const Place place = placeOf(address, network);
   if (!place.ipSubnet) return takeLoose(endpoint, address, network);
@@ -89,7 +89,7 @@ void addDefaults(Endpoint& endpoint, const Network& network, Random& random) {
 void assignIpAddresses(Endpoint& endpoint, const Network& network, Random& random) {
   if (endpoint.ipConfigurations.empty()) return addDefaults(endpoint, network, random);
   for (IpConfiguration& configuration : endpoint.ipConfigurations) {
-    if (configuration.address) {
+    if (!configuration.address.isUnspecified()) {
       takeGiven(endpoint, configuration, network);
       continue;
     }

@@ -8,7 +8,7 @@
 namespace hns::simulator {
 namespace {
 
-constexpr json::Limits kLimits{.depth = 128, .length = 4 * 1024 * 1024};
+constexpr json::Limits kLimits{.depth = 128, .length = std::size_t{4} * 1024 * 1024};
 
 constexpr std::uint32_t kNewestSchema = 2;
 

@@ -10,7 +10,7 @@ namespace {
 
 const IpConfiguration* configurationOf(const Endpoint& endpoint, IpFamily family) {
   for (const IpConfiguration& configuration : endpoint.ipConfigurations) {
-    if (configuration.address->family() == family) return &configuration;
+    if (configuration.address.family() == family) return &configuration;
   }
   return nullptr;
 }
@@ -56,11 +56,11 @@ void writeEndpointV1(json::Writer& writer, const Endpoint& endpoint, const Profi
   writeHealth(writer, u"Health", endpoint);
   writeGuid(writer, u"ID", endpoint.id);
   if (v4) {
-    writer.member(u"IPAddress", v4->address->format());
+    writer.member(u"IPAddress", v4->address.format());
     writeGuid(writer, u"IPSubnetId", v4->ipSubnetId);
   }
   if (v6) {
-    writer.member(u"IPv6Address", v6->address->format());
+    writer.member(u"IPv6Address", v6->address.format());
     writer.member(u"IPv6PrefixLength", std::uint64_t{v6->prefixLength});
   }
   writeFlag(writer, u"IsRemoteEndpoint", endpoint, kRemoteEndpoint);

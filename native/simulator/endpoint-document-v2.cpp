@@ -8,7 +8,7 @@ namespace {
 
 void writeIpConfiguration(json::Writer& writer, const IpConfiguration& configuration) {
   writer.beginObject();
-  writer.member(u"IpAddress", configuration.address->format());
+  writer.member(u"IpAddress", configuration.address.format());
   if (configuration.prefixLength != 0) {
     writer.member(u"PrefixLength", std::uint64_t{configuration.prefixLength});
   }

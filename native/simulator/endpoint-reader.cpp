@@ -29,7 +29,7 @@ std::uint32_t readFlags(const Fields& document) {
 
 IpConfiguration readIpConfiguration(const Fields& document) {
   return {
-      .address = readAddress(document, u"IpAddress"),
+      .address = readAddress(document, u"IpAddress").value_or(IpAddress::v4(0)),
       .prefixLength = document.integer<std::uint8_t>(u"PrefixLength").value_or(0),
       .ipSubnetId = document.guid(u"IpSubnetId").value_or(abi::kNilGuid),
   };
@@ -43,11 +43,11 @@ std::vector<IpConfiguration> readIpConfigurations(const Fields& document) {
   const abi::Guid ipSubnetId = document.guid(u"IPSubnetId").value_or(abi::kNilGuid);
   if (const auto address = readAddress(document, u"IPAddress")) {
     configurations.push_back(
-        {address, document.integer<std::uint8_t>(u"PrefixLength").value_or(0), ipSubnetId});
+        {*address, document.integer<std::uint8_t>(u"PrefixLength").value_or(0), ipSubnetId});
   }
   if (const auto address = readAddress(document, u"IPv6Address")) {
     configurations.push_back(
-        {address, document.integer<std::uint8_t>(u"IPv6PrefixLength").value_or(0), {}});
+        {*address, document.integer<std::uint8_t>(u"IPv6PrefixLength").value_or(0), {}});
   }
   return configurations;
 }

@@ -51,7 +51,7 @@ void assignMacAddress(Endpoint& endpoint, const Network& network, Random& random
 void inheritRoutes(Endpoint& endpoint, const Network& network) {
   if (!endpoint.routes.empty() || endpoint.isRemote()) return;
   for (const IpConfiguration& configuration : endpoint.ipConfigurations) {
-    const Subnet* subnet = network.subnetOf(*configuration.address);
+    const Subnet* subnet = network.subnetOf(configuration.address);
     if (!subnet) continue;
     endpoint.routes.insert(endpoint.routes.end(), subnet->routes.begin(), subnet->routes.end());
   }

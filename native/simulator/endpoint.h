@@ -28,7 +28,7 @@ enum class EndpointState : std::uint16_t {
 };
 
 struct IpConfiguration {
-  std::optional<IpAddress> address;  // until HNS has chosen one
+  IpAddress address = IpAddress::v4(0);  // unspecified until HNS has chosen one
   std::uint8_t prefixLength = 0;
   abi::Guid ipSubnetId;
 };

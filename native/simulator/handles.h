@@ -2,6 +2,7 @@
 // foreign or a mistaken one is refused and never followed.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <memory>
 #include <unordered_map>
@@ -21,7 +22,7 @@ class Handles {
     const std::uintptr_t number = last_ + kStep;
     open_.emplace(number, std::weak_ptr<T>(object));
     last_ = number;
-    return reinterpret_cast<abi::Handle>(number);
+    return std::bit_cast<abi::Handle>(number);
   }
 
   // Fails with 0x80070006 for what is no handle of such an object, and with 0x803B0031 when the
@@ -36,7 +37,7 @@ class Handles {
   template <class T>
   void close(abi::Handle handle) {
     entry<T>(handle);
-    open_.erase(reinterpret_cast<std::uintptr_t>(handle));
+    open_.erase(std::bit_cast<std::uintptr_t>(handle));
   }
 
  private:
@@ -46,7 +47,7 @@ class Handles {
 
   template <class T>
   const std::weak_ptr<T>& entry(abi::Handle handle) const {
-    const auto place = open_.find(reinterpret_cast<std::uintptr_t>(handle));
+    const auto place = open_.find(std::bit_cast<std::uintptr_t>(handle));
     if (place == open_.end()) throw Failure(abi::kInvalidHandle);
     const auto* object = std::get_if<std::weak_ptr<T>>(&place->second);
     if (!object) throw Failure(abi::kInvalidHandle);

@@ -113,6 +113,7 @@ MacAddress readMacAddress(std::u16string_view text) {
 
 void completeMacPool(Network& network, Random& random) {
   std::vector<MacRange> ranges;
+  ranges.reserve(network.macRanges.size());
   for (const MacRangeText& text : network.macRanges) {
     ranges.push_back({readMacAddress(text.start), readMacAddress(text.end)});
   }

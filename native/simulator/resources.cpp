@@ -28,8 +28,8 @@ void endAllocator(json::Writer& writer, std::u16string_view tag) {
 }
 
 // The misspelt CompartmendId is HNS's own.
-void writeHostVnic(json::Writer& writer, const Network& network, std::uint64_t order) {
-  const HostVnic& vnic = *network.hostVnic;
+void writeHostVnic(json::Writer& writer, const HostVnic& vnic, const Network& network,
+                   std::uint64_t order) {
   beginAllocator(writer, vnic.id, order);
   writer.member(u"AdapterNetCfgInstanceId", u"{" + abi::formatGuid(vnic.interfaceId) + u"}");
   writer.member(u"CompartmendId", std::uint64_t{0});
@@ -124,7 +124,7 @@ void writeResourcesWith(json::Writer& writer, const Entity& entity,
 void writeResources(json::Writer& writer, const Network& network) {
   writeResourcesWith(writer, network, [&] {
     std::uint64_t order = 0;
-    if (network.hostVnic) writeHostVnic(writer, network, order++);
+    if (network.hostVnic) writeHostVnic(writer, *network.hostVnic, network, order++);
     if (kTranslatedNetworks.contains(network.type)) writeTranslation(writer, network, order++);
     return order;
   });

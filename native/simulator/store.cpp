@@ -27,7 +27,7 @@ const Collection<Endpoint>& Store::endpointsNamed(std::u16string_view name) cons
 }
 
 // When memory runs out half-way, nothing was added.
-void Store::add(std::shared_ptr<Network> network) {
+void Store::add(const std::shared_ptr<Network>& network) {
   try {
     networks_.add(network);
     // Nameless networks are not held against one another.
@@ -38,7 +38,7 @@ void Store::add(std::shared_ptr<Network> network) {
   }
 }
 
-void Store::add(std::shared_ptr<Endpoint> endpoint) {
+void Store::add(const std::shared_ptr<Endpoint>& endpoint) {
   Network& network = *endpoint->network;
   try {
     endpoints_.add(endpoint);
@@ -53,13 +53,16 @@ void Store::add(std::shared_ptr<Endpoint> endpoint) {
       std::max(network.endpointsAtMost, std::uint64_t{network.endpoints.size()});
 }
 
-void Store::remove(std::shared_ptr<Network> network) {
-  while (!network->endpoints.empty()) remove(*network->endpoints.begin());
+void Store::remove(const std::shared_ptr<Network>& network) {
+  while (!network->endpoints.empty()) {
+    const std::shared_ptr<Endpoint> first = *network->endpoints.begin();
+    remove(first);
+  }
   networks_.remove(network->id);
   if (!network->name.empty()) networksByName_.erase(foldCase(network->name));
 }
 
-void Store::remove(std::shared_ptr<Endpoint> endpoint) {
+void Store::remove(const std::shared_ptr<Endpoint>& endpoint) {
   endpoints_.remove(endpoint->id);
   endpoint->network->endpoints.remove(endpoint->id);
   const auto namesakes = endpointsByName_.find(endpoint->name);

@@ -21,12 +21,12 @@ class Store {
   const Collection<Endpoint>& endpointsNamed(std::u16string_view name) const;
 
   // The ID is new, and so is a network's name.
-  void add(std::shared_ptr<Network> network);
-  void add(std::shared_ptr<Endpoint> endpoint);
+  void add(const std::shared_ptr<Network>& network);
+  void add(const std::shared_ptr<Endpoint>& endpoint);
 
   // With the endpoints of the network.
-  void remove(std::shared_ptr<Network> network);
-  void remove(std::shared_ptr<Endpoint> endpoint);
+  void remove(const std::shared_ptr<Network>& network);
+  void remove(const std::shared_ptr<Endpoint>& endpoint);
 
  private:
   Collection<Network> networks_;
