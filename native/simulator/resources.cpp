@@ -27,11 +27,19 @@ void endAllocator(json::Writer& writer, std::u16string_view tag) {
   writer.endObject();
 }
 
+// By appending: GCC 12 sees errors in the standard library's operator+ when it optimises.
+std::u16string braced(const abi::Guid& guid) {
+  std::u16string text(1, u'{');
+  text += abi::formatGuid(guid);
+  text += u'}';
+  return text;
+}
+
 // The misspelt CompartmendId is HNS's own.
 void writeHostVnic(json::Writer& writer, const HostVnic& vnic, const Network& network,
                    std::uint64_t order) {
   beginAllocator(writer, vnic.id, order);
-  writer.member(u"AdapterNetCfgInstanceId", u"{" + abi::formatGuid(vnic.interfaceId) + u"}");
+  writer.member(u"AdapterNetCfgInstanceId", braced(vnic.interfaceId));
   writer.member(u"CompartmendId", std::uint64_t{0});
   writer.member(u"Connected", true);
   writer.member(u"DevicelessNic", false);
