@@ -6,7 +6,8 @@
 //   HcnOpenEndpoint hang                the call waits until the line is gone
 //   HcnQueryNetworkProperties garble    succeeds with a text that is not JSON
 //
-// Without HNS_FAULTY_CONTROL it is just the simulator. `<control file>.counts` always holds "<open handles> <live strings>".
+// Without HNS_FAULTY_CONTROL it is just the simulator. `<control file>.counts` always holds "<open
+// handles> <live strings>".
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
