@@ -37,9 +37,11 @@ using hns::abi::Row;
 
 const FunctionTable& simulator() { return hns::simulator::functionTable(); }
 
-std::string controlPath() {
-  const char* path = std::getenv("HNS_FAULTY_CONTROL");
-  return path == nullptr ? std::string() : std::string(path);
+// Never destroyed, as nothing here is: a call may still be on its way when the process exits.
+const std::string& controlPath() {
+  static const char* const variable = std::getenv("HNS_FAULTY_CONTROL");
+  static const auto* const path = new std::string(variable == nullptr ? "" : variable);
+  return *path;
 }
 
 class Counts {
@@ -48,9 +50,9 @@ class Counts {
     const std::lock_guard lock(mutex_);
     handles_ += handles;
     strings_ += strings;
-    static const std::string path = controlPath();
-    if (path.empty()) return;
-    std::ofstream(path + ".counts", std::ios::trunc) << handles_ << ' ' << strings_ << '\n';
+    if (controlPath().empty()) return;
+    std::ofstream(controlPath() + ".counts", std::ios::trunc)
+        << handles_ << ' ' << strings_ << '\n';
   }
 
  private:
@@ -59,7 +61,6 @@ class Counts {
   int strings_ = 0;
 };
 
-// Never destroyed: a call may still be on its way when the process exits.
 Counts& counts() {
   static auto* const all = new Counts;
   return *all;
@@ -71,8 +72,7 @@ struct Fault {
 };
 
 Fault faultOf(const std::string& function) {
-  static const std::string path = controlPath();
-  std::ifstream file(path);
+  std::ifstream file(controlPath());
   for (std::string line; std::getline(file, line);) {
     std::istringstream words(line);
     std::string name;
