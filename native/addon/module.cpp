@@ -2,6 +2,10 @@
 
 #include "addon/client.h"
 
+#ifdef _WIN32
+#include "addon/windows-host.h"
+#endif
+
 namespace {
 
 Napi::Object initialize(Napi::Env env, Napi::Object exports) {
@@ -11,4 +15,9 @@ Napi::Object initialize(Napi::Env env, Napi::Object exports) {
 
 }  // namespace
 
-NODE_API_MODULE(node_hns, initialize)
+NAPI_MODULE_INIT(/* napi_env env, napi_value exports */) {
+#ifdef _WIN32
+  if (!hns::addon::settleInHost(env)) return nullptr;
+#endif
+  return Napi::RegisterModule(env, exports, initialize);
+}
