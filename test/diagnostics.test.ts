@@ -19,7 +19,7 @@ test('every operation is traced with its method, object and outcome', async () =
   }
   const channel = tracingChannel<OperationTrace, OperationTrace>('node-hns:operation')
   channel.subscribe(subscribers)
-  await using hns = await connect({ provider: 'simulator' })
+  const hns = await connect({ provider: 'simulator' })
   await hns.networks.create({ Type: 'NAT', Name: 'traced' })
   await hnsError(hns.networks.create({ Type: 'NAT', Name: 'traced' }))
   channel.unsubscribe(subscribers)

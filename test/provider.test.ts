@@ -9,7 +9,7 @@ afterEach(() => vi.unstubAllEnvs())
 const windows = process.platform === 'win32'
 
 test.runIf(!windows)('elsewhere than on Windows the default is the simulator', async () => {
-  await using hns = await connect()
+  const hns = await connect()
   expect(hns.provider).toEqual({ name: 'simulator', description: 'the simulator of node-hns' })
 })
 
@@ -23,7 +23,7 @@ test('without the service, connecting says which feature to enable', async () =>
 test('the environment chooses where the options do not', async () => {
   vi.stubEnv('HNS_PROVIDER', 'windows')
   expect(await hnsError(connect())).toMatchObject({ code: 'HNS_SERVICE_UNAVAILABLE' })
-  await using hns = await connect({ provider: 'simulator' })
+  const hns = await connect({ provider: 'simulator' })
   expect(hns.provider.name).toBe('simulator')
 })
 
