@@ -170,7 +170,11 @@ EXPORT Hresult HcnCreateEndpoint(Handle network, const Guid* id, const char16_t*
                 [&](auto* real) { return real(network, id, settings, endpoint, error); });
 }
 
+#ifdef _WIN32  // where COM has a function of the other name; faulty-hns.def exports this one as it
+EXPORT void countedFree(void* memory) {
+#else
 EXPORT void CoTaskMemFree(void* memory) {
+#endif
   if (memory == nullptr) return;
   counts().add(0, -1);
   hns::abi::freeTaskMemory(memory);

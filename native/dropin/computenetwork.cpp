@@ -1,0 +1,68 @@
+// The simulator behind the exports of computenetwork.dll, for programs that load or link that
+// library. Functions that the simulator lacks are not exported, so that such programs can tell.
+#include "simulator/simulator.h"
+
+#ifdef _WIN32
+#define EXPORT extern "C" __declspec(dllexport)
+#else
+#define EXPORT extern "C" __attribute__((visibility("default")))
+#endif
+
+using hns::abi::Guid;
+using hns::abi::Handle;
+using hns::abi::Hresult;
+using hns::simulator::functionTable;
+
+// One macro per signature of abi/types.h.
+#define ENUMERATE(name)                                                          \
+  EXPORT Hresult name(const char16_t* query, char16_t** ids, char16_t** error) { \
+    return functionTable().name(query, ids, error);                              \
+  }
+#define CREATE(name)                                                            \
+  EXPORT Hresult name(const Guid* id, const char16_t* settings, Handle* object, \
+                      char16_t** error) {                                       \
+    return functionTable().name(id, settings, object, error);                   \
+  }
+#define CREATE_ENDPOINT(name)                                                                     \
+  EXPORT Hresult name(Handle network, const Guid* id, const char16_t* settings, Handle* endpoint, \
+                      char16_t** error) {                                                         \
+    return functionTable().name(network, id, settings, endpoint, error);                          \
+  }
+#define OPEN(name)                                                        \
+  EXPORT Hresult name(const Guid* id, Handle* object, char16_t** error) { \
+    return functionTable().name(id, object, error);                       \
+  }
+#define MODIFY(name)                                                               \
+  EXPORT Hresult name(Handle object, const char16_t* settings, char16_t** error) { \
+    return functionTable().name(object, settings, error);                          \
+  }
+#define QUERY(name)                                                                \
+  EXPORT Hresult name(Handle object, const char16_t* query, char16_t** properties, \
+                      char16_t** error) {                                          \
+    return functionTable().name(object, query, properties, error);                 \
+  }
+#define DELETE(name) \
+  EXPORT Hresult name(const Guid* id, char16_t** error) { return functionTable().name(id, error); }
+#define CLOSE(name) \
+  EXPORT Hresult name(Handle object) { return functionTable().name(object); }
+
+ENUMERATE(HcnEnumerateNetworks)
+CREATE(HcnCreateNetwork)
+OPEN(HcnOpenNetwork)
+MODIFY(HcnModifyNetwork)
+QUERY(HcnQueryNetworkProperties)
+DELETE(HcnDeleteNetwork)
+CLOSE(HcnCloseNetwork)
+
+ENUMERATE(HcnEnumerateEndpoints)
+CREATE_ENDPOINT(HcnCreateEndpoint)
+OPEN(HcnOpenEndpoint)
+MODIFY(HcnModifyEndpoint)
+QUERY(HcnQueryEndpointProperties)
+DELETE(HcnDeleteEndpoint)
+CLOSE(HcnCloseEndpoint)
+
+// On Windows it is COM's.
+#ifndef _WIN32
+EXPORT void CoTaskMemFree(void* memory) { functionTable().CoTaskMemFree(memory); }
+#endif
