@@ -57,7 +57,7 @@ void writeEndpointV1(json::Writer& writer, const Endpoint& endpoint, const Profi
   writeGuid(writer, u"ID", endpoint.id);
   if (v4) {
     writer.member(u"IPAddress", v4->address.format());
-    writeGuid(writer, u"IPSubnetId", v4->ipSubnetId);
+    if (v4->ipSubnetId != abi::kNilGuid) writeGuid(writer, u"IPSubnetId", v4->ipSubnetId);
   }
   if (v6) {
     writer.member(u"IPv6Address", v6->address.format());

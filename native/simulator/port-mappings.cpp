@@ -48,7 +48,6 @@ void PortMappings::take(const PortMapping& mapping) {
 
 void PortMappings::giveBack(const PortMapping& mapping) {
   const auto taken = vips_.find(keyOf(mapping));
-  if (taken == vips_.end()) return;
   std::erase(taken->second, mapping.vip);
   if (taken->second.empty()) vips_.erase(taken);
 }

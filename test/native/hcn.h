@@ -64,6 +64,20 @@ inline std::u16string at(std::u16string_view document, std::u16string_view path)
   return json::write(*value);
 }
 
+// The names of an object's members, in their order, with commas between.
+inline std::u16string membersAt(std::u16string_view document, std::u16string_view path) {
+  const std::u16string text = at(document, path);
+  const auto result = json::read(text);
+  const auto* value = std::get_if<json::Value>(&result);
+  if (!value || !value->object()) return {};
+  std::u16string names;
+  for (const json::Member& member : *value->object()) {
+    if (!names.empty()) names += u',';
+    names += member.name;
+  }
+  return names;
+}
+
 // The text at a path, without its quotes.
 inline std::u16string textAt(std::u16string_view document, std::u16string_view path) {
   const std::u16string value = at(document, path);

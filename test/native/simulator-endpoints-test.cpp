@@ -70,12 +70,29 @@ TEST("S12 in the V1 shape") {
   CHECK_EQUAL(textAt(v1, u"DNSServerList"), u"192.0.2.1");
   CHECK_EQUAL(textAt(v1, u"VirtualNetwork"), network.id());
   CHECK_EQUAL(textAt(v1, u"VirtualNetworkName"), u"s12-v1");
-  for (const auto* member : {u"ActivityId", u"AdditionalParams", u"CreateProcessingStartTime",
-                             u"Flags", u"Health", u"ID", u"MacAddress", u"Name", u"Policies",
-                             u"Resources", u"SharedContainers", u"State", u"Version"}) {
-    if (at(v1, member).empty()) fail(__FILE__, __LINE__, printable(member) + " is missing");
-  }
-  CHECK_EQUAL(at(v1, u"HostComputeNetwork"), u"");
+  CHECK_EQUAL(membersAt(v1, u""),
+              u"ActivityId,AdditionalParams,CreateProcessingStartTime,DNSServerList,Flags,"
+              u"GatewayAddress,Health,ID,IPAddress,IPSubnetId,MacAddress,Name,Policies,"
+              u"PrefixLength,SharedContainers,State,Version,VirtualNetwork,VirtualNetworkName,"
+              u"Resources");
+}
+
+TEST("a V2 endpoint document has the members of the schema, but for empty ones") {
+  const Network network(networkDocument(u"members", u"NAT"));
+  const Endpoint full(
+      network.handle(),
+      uR"({"Name":"n","Owner":"o","Flags":8,"Policies":[{"Type":"PortName","Settings":{"Name":"p"}}]})");
+  CHECK_EQUAL(membersAt(full.v2(), u""),
+              u"ID,Owner,Name,Version,HostComputeNetwork,HostComputeNamespace,Policies,"
+              u"IpConfigurations,Dns,Routes,MacAddress,Flags,Health,SchemaVersion,State");
+  CHECK_EQUAL(membersAt(full.v2(), u"Health/Data"), u"LastErrorCode,LastUpdateTime");
+  CHECK_EQUAL(at(full.v2(), u"SchemaVersion"), u"{\"Major\":2,\"Minor\":16}");
+  CHECK_EQUAL(at(full.v1(), u"EnableLowMetric"), u"true");
+  const Network bare(u"{\"Name\":\"bare\",\"Type\":\"Private\"}");
+  const Endpoint plain(bare.handle(), u"{}");
+  CHECK_EQUAL(membersAt(plain.v2(), u""),
+              u"ID,Version,HostComputeNetwork,HostComputeNamespace,MacAddress,Health,"
+              u"SchemaVersion,State");
 }
 
 TEST("S13 every address is handed out once, but network, broadcast and gateway never") {
@@ -151,6 +168,15 @@ TEST("S14 addresses in use or reserved are 0x803B002F, outside the subnets 0x803
                        uR"({"IpConfigurations":[{"IpAddress":"10.77.1.5","PrefixLength":33}]})")
                   .code(),
               kInvalidPrefix);
+}
+
+TEST("a prefix length beyond the family's is 0x803B0030, for a chosen address as well") {
+  const Network network(networkDocument(u"length", u"L2Bridge"));
+  for (const std::u16string_view settings : std::initializer_list<std::u16string_view>{
+           uR"({"IpConfigurations":[{"PrefixLength":33}]})",
+           uR"({"IpConfigurations":[{"IpAddress":"10.77.1.5","PrefixLength":33}]})"}) {
+    CHECK_EQUAL(Endpoint(network.handle(), settings).code(), kInvalidPrefix);
+  }
 }
 
 TEST("a refused endpoint leaves nothing behind") {
@@ -256,6 +282,22 @@ TEST("an external port 0 lets HNS choose, and a deleted endpoint's port is free 
     CHECK_EQUAL(Endpoint(network.handle(), portMapping(settings)).code(), kPortAlreadyExists);
   }
   CHECK_EQUAL(Endpoint(network.handle(), portMapping(settings)).code(), kOk);
+}
+
+TEST("there are 16384 external ports to choose from") {
+  const Network network(networkDocument(u"ports-full", u"NAT"));
+  const auto mappings = [](int count) {
+    std::u16string text = u"{\"Policies\":[";
+    for (int i = 0; i < count; ++i) {
+      if (i > 0) text += u',';
+      text += uR"({"Type":"PortMapping","Settings":{"Protocol":6,"InternalPort":80}})";
+    }
+    return text + u"]}";
+  };
+  const Endpoint most(network.handle(), mappings(16383));
+  CHECK_EQUAL(most.code(), kOk);
+  CHECK_EQUAL(Endpoint(network.handle(), mappings(2)).code(), kPortAlreadyExists);
+  CHECK_EQUAL(Endpoint(network.handle(), mappings(1)).code(), kOk);
 }
 
 TEST("port mappings: internal port 0 is 0x803B002D, a network without NAT 0x803B0016") {
@@ -388,8 +430,10 @@ TEST("a network without subnets leaves addresses to DHCP, and takes what it is g
   CHECK_EQUAL(leased.code(), kOk);
   CHECK_EQUAL(at(leased.v2(), u"IpConfigurations"), u"");
   CHECK_EQUAL(at(leased.v1(), u"IPAddress"), u"");
+  CHECK_EQUAL(Endpoint(network.handle(), u"{\"IpConfigurations\":[{}]}").code(), kSubnetNotFound);
   const Endpoint fixed(network.handle(), withIp(u"172.20.0.5"));
   CHECK_EQUAL(textAt(fixed.v2(), kAddress), u"172.20.0.5");
+  CHECK_EQUAL(at(fixed.v1(), u"IPSubnetId"), u"");
   CHECK_EQUAL(Endpoint(network.handle(), withIp(u"172.20.0.5")).code(), kAddressInvalidOrReserved);
 }
 
@@ -492,6 +536,9 @@ TEST("a network with a DNS proxy makes its gateway the name server") {
   const Network network(networkDocument(u"proxy", u"NAT", u"10.77.1", u"", u",\"Flags\":1"));
   const Endpoint endpoint(network.handle(), u"{}");
   CHECK_EQUAL(at(endpoint.v2(), u"Dns"), uR"({"ServerList":["10.77.1.1"]})");
+  const Network own(networkDocument(u"proxy-own", u"NAT", u"10.77.2", u"",
+                                    u",\"Flags\":1,\"Dns\":{\"ServerList\":[\"10.0.0.1\"]}"));
+  CHECK_EQUAL(at(Endpoint(own.handle(), u"{}").v2(), u"Dns"), uR"({"ServerList":["10.0.0.1"]})");
 }
 
 TEST("members of the wrong JSON type are 0x803B001B") {

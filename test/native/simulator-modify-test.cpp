@@ -151,10 +151,15 @@ TEST("a port is attached, refreshed and detached, each only when that makes sens
   CHECK_EQUAL(textAt(v1, u"AdditionalParams/SwitchPortId"),
               u"11111111-0000-0000-0000-000000000001");
   CHECK_EQUAL(textAt(v1, u"AdditionalParams/SwitchId"), textAt(network.v1(), u"SwitchGuid"));
+  CHECK_EQUAL(textAt(endpoint.v2(), u"AdditionalParams/SwitchPortId"),
+              u"11111111-0000-0000-0000-000000000001");
+  CHECK_EQUAL(textAt(endpoint.query(kDetailed).text, u"Health/Extra/VirtualMachine"),
+              u"22222222-0000-0000-0000-000000000002");
   CHECK_EQUAL(endpoint.modify(attach), kEndpointAlreadyAttached);
   CHECK_EQUAL(endpoint.modify(request(u"Port", u"Refresh", u"{}")), kOk);
   CHECK_EQUAL(endpoint.modify(request(u"Port", u"Update", u"{}")), kRequestUnsupported);
   CHECK_EQUAL(endpoint.modify(uR"({"ResourceType":"Port","RequestType":"Remove"})"), kOk);
+  CHECK_EQUAL(at(endpoint.v2(), u"AdditionalParams"), u"");
   CHECK_EQUAL(at(endpoint.v2(), u"State"), u"4");
   CHECK_EQUAL(at(endpoint.v1(), u"VirtualMachine"), u"");
   CHECK_EQUAL(endpoint.modify(attach), kOk);
@@ -258,6 +263,14 @@ TEST("a switch extension is set, unless the switch is shared") {
                   request(u"Extension", u"Update",
                           uR"({"Id":"00000000-0000-0000-0000-000000000001","IsEnabled":false})")),
               kSwitchExtensionNotFound);
+  CHECK_EQUAL(network.modify(request(u"Extension", u"Remove", u"{}")), kRequestUnsupported);
+  CHECK_EQUAL(
+      network.modify(policies(
+          u"Add",
+          uR"({"Type":"VSwitchExtension","Settings":{"ExtensionID":"430bdadd-bab0-41ab-a369-94b67fa5be0a","Enable":true}})")),
+      kOk);
+  CHECK_EQUAL(at(network.v1(), u"Extensions/2/IsEnabled"), u"true");
+  CHECK_EQUAL(network.modify(policies(u"Refresh", u"{}")), kRequestUnsupported);
   const Network sharing(networkDocument(u"extension-2", u"L2Bridge", u"10.77.2"));
   CHECK_EQUAL(network.modify(disable), kSharedSwitchModification);
 }
@@ -280,6 +293,7 @@ TEST("subnets are added and removed, but not while an endpoint uses them") {
   }
   CHECK_EQUAL(network.modify(removal), kOk);
   CHECK_EQUAL(network.modify(removal), kSubnetNotFound);
+  CHECK_EQUAL(network.modify(request(u"Subnet", u"Update", u"{}")), kRequestUnsupported);
   CHECK_EQUAL(at(network.v2(), u"Ipams/0/Subnets/1"), u"");
 }
 

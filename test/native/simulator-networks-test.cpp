@@ -1,5 +1,6 @@
 #include <array>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -113,16 +114,16 @@ TEST("S11 a NAT prefix that overlaps another NAT or ICS network is refused with 
   CHECK_EQUAL(creation(networkDocument(u"bridge", u"L2Bridge", u"10.9.8")), kOk);
 }
 
-TEST("an automatic subnet stays clear of every other network") {
-  std::vector<std::u16string> prefixes;
+TEST("automatic subnets stay clear of one another, until the 256 of them are used up") {
+  std::set<std::u16string> prefixes;
   std::vector<std::unique_ptr<Network>> networks;
-  for (int i = 0; i < 40; ++i) {
+  for (int i = 0; i < 256; ++i) {
     networks.push_back(std::make_unique<Network>(u"{\"Type\":\"ICS\"}"));
     CHECK_EQUAL(networks.back()->code(), kOk);
-    const auto prefix = textAt(networks.back()->v2(), u"Ipams/0/Subnets/0/IpAddressPrefix");
-    for (const std::u16string& other : prefixes) CHECK(prefix != other);
-    prefixes.push_back(prefix);
+    prefixes.insert(textAt(networks.back()->v2(), u"Ipams/0/Subnets/0/IpAddressPrefix"));
   }
+  CHECK_EQUAL(prefixes.size(), 256U);
+  CHECK_EQUAL(creation(u"{\"Type\":\"NAT\"}"), kDuplicateName);
 }
 
 TEST("NAT networks are told apart by the lowest free VLAN") {
@@ -305,6 +306,9 @@ TEST("networks on an external switch carry the policies that HNS adds") {
                       uR"(,"Policies":[{"Type":"VSID","Settings":{"IsolationId":4096}}])"));
   CHECK(contains(overlay.v2(), u"\"DrMacAddress\""));
   CHECK(textAt(overlay.v1(), u"DrMacAddress").starts_with(u"00-15-5D-"));
+  const Network transparent(u"{\"Name\":\"added-transparent\",\"Type\":\"Transparent\"}");
+  CHECK(contains(transparent.v2(), u"\"NetAdapterName\""));
+  CHECK(!contains(transparent.v2(), u"\"ProviderAddress\""));
   const Network privateNetwork(u"{\"Name\":\"added-private\",\"Type\":\"Private\"}");
   CHECK_EQUAL(at(privateNetwork.v2(), u"Policies"), u"");
 }
@@ -410,11 +414,45 @@ TEST("a detailed query adds Health.Extra, a plain one has none") {
 TEST("the resources of a NAT network show the host's NIC and the translation") {
   const Network network(u"{\"Name\":\"resources\",\"Type\":\"NAT\"}");
   const std::u16string v1 = network.v1();
+  CHECK_EQUAL(membersAt(v1, u"Resources/Allocators/0"),
+              u"AdditionalParams,AllocationOrder,Flags,ID,IsPolicy,AdapterNetCfgInstanceId,"
+              u"CompartmendId,Connected,DevicelessNic,DhcpDisabled,EndpointNicGuid,"
+              u"EndpointPortGuid,Health,InterfaceGuid,MacAddress,ManagementPort,NetworkId,"
+              u"NicFriendlyName,PreferredPortFriendlyName,SwitchId,VmPort,WaitForIpv6Interface,"
+              u"nonPersistentPort,State,Tag");
+  CHECK_EQUAL(membersAt(v1, u"Resources/Allocators/1"),
+              u"AdditionalParams,AllocationOrder,Flags,ID,IsPolicy,Health,Prefix,"
+              u"PrivateInterfaceGUID,SubnetIPAddress,State,Tag");
   CHECK_EQUAL(textAt(v1, u"Resources/Allocators/1/Tag"), u"NAT");
+  CHECK_EQUAL(at(v1, u"Resources/Allocators/1/Health/NATState"), u"2");
+  CHECK_EQUAL(at(v1, u"Resources/AllocationOrder"), u"2");
   CHECK_EQUAL(textAt(v1, u"Resources/Allocators/1/SubnetIPAddress") + u"/20",
               textAt(v1, u"Subnets/0/AddressPrefix"));
+  CHECK_EQUAL(textAt(v1, u"Resources/Allocators/1/PrivateInterfaceGUID"),
+              textAt(v1, u"Resources/Allocators/0/InterfaceGuid"));
   CHECK_EQUAL(textAt(v1, u"NatName"), u"NAT" + textAt(v1, u"Resources/Allocators/1/ID"));
   CHECK_EQUAL(textAt(v1, u"Resources/ID"), textAt(v1, u"ActivityId"));
+}
+
+TEST("the resources of an ICS network show what the connection sharing serves") {
+  const Network network(
+      uR"({"ID":"b95d0c5e-57d4-412b-b571-18a81a16e005","Name":"WSL","Type":"ICS","Flags":9})");
+  const std::u16string v1 = network.v1();
+  CHECK_EQUAL(membersAt(v1, u"Resources/Allocators/1"),
+              u"AdditionalParams,AllocationOrder,Flags,ID,IsPolicy,Dhcp,DisableSharing,Dns,"
+              u"ExternalInterfaceConstraint,Health,ICSDHCPFlags,ICSFlags,Prefix,"
+              u"PrivateInterfaceGUID,SubnetIPAddress,State,Tag");
+  CHECK_EQUAL(at(v1, u"Resources/Allocators/1/Dns"), u"true");
+  CHECK_EQUAL(at(v1, u"Resources/Allocators/1/Dhcp"), u"false");
+  CHECK_EQUAL(textAt(v1, u"Resources/Allocators/0/EndpointNicGuid"),
+              u"b95d0c5e-57d4-412b-b571-18a81a16e006");
+}
+
+TEST("a private network and one without a host port have no NIC of the host") {
+  CHECK_EQUAL(at(Network(u"{\"Type\":\"Private\"}").v1(), u"Resources/Allocators"), u"[]");
+  const Network network(
+      networkDocument(u"no-host", u"L2Bridge", u"10.77.1", u"", u",\"Flags\":1024"));
+  CHECK_EQUAL(at(network.v1(), u"Resources/Allocators"), u"[]");
 }
 
 TEST("name servers: what the client says, else the uplink's, else an ICS network's gateway") {
@@ -459,8 +497,8 @@ TEST("members of the wrong JSON type are 0x803B001B") {
 }
 
 TEST("texts that are no document are 0x803B001B") {
-  std::u16string lone = u"{\"Name\":\"x\"}";
-  lone[9] = 0xD800;
+  std::u16string lone = u"{\"Unheard\":\"x\"}";
+  lone[12] = 0xD800;
   for (const std::u16string& settings : std::initializer_list<std::u16string>{
            u"", u" ", u"null", u"[]", u"\"x\"", u"5", u"{", u"{}}", u"{} garbage", u"{\"Name\":}",
            u"{'Name':'x'}", lone, std::u16string(10'000, u'['),
@@ -482,33 +520,59 @@ TEST("S39 names may hold slashes, blanks, quotes and any script") {
 TEST("a V1 network document has the members that real ones have") {
   const Network network(networkDocument(u"members", u"L2Bridge"));
   const std::u16string v1 = network.v1();
-  for (const auto* member : {u"ActivityId",
-                             u"AdditionalParams",
-                             u"CurrentEndpointCount",
-                             u"Extensions",
-                             u"Flags",
-                             u"Health",
-                             u"ID",
-                             u"IPv6",
-                             u"LayeredOn",
-                             u"MacPools",
-                             u"ManagementIP",
-                             u"MaxConcurrentEndpoints",
-                             u"Name",
-                             u"NetworkAdapterName",
-                             u"Policies",
-                             u"Resources",
-                             u"State",
-                             u"Subnets",
-                             u"SwitchGuid",
-                             u"TotalEndpoints",
-                             u"Type",
-                             u"Version"}) {
-    if (at(v1, member).empty()) fail(__FILE__, __LINE__, printable(member) + " is missing");
-  }
+  CHECK_EQUAL(membersAt(v1, u""),
+              u"ActivityId,AdditionalParams,CurrentEndpointCount,DNSServerList,"
+              u"DNSServerCompartment,Extensions,Flags,Health,ID,IPv6,LayeredOn,MacPools,"
+              u"ManagementIP,MaxConcurrentEndpoints,Name,NetworkAdapterName,Policies,State,Subnets,"
+              u"SwitchGuid,TotalEndpoints,Type,Version,Resources");
+  CHECK_EQUAL(membersAt(v1, u"Subnets/0"),
+              u"AdditionalParams,AddressPrefix,Flags,GatewayAddress,Health,ID,IpSubnets,ObjectType,"
+              u"Policies,State");
+  CHECK_EQUAL(membersAt(v1, u"Subnets/0/IpSubnets/0"),
+              u"AdditionalParams,Flags,Health,ID,IpAddressPrefix,ObjectType,Policies,State");
+  CHECK_EQUAL(membersAt(v1, u"Extensions/0"), u"Id,IsEnabled,Name");
+  CHECK_EQUAL(membersAt(v1, u"Health"), u"LastErrorCode,LastUpdateTime");
+  CHECK_EQUAL(membersAt(v1, u"Resources"),
+              u"AdditionalParams,Allocators,AllocationOrder,CompartmentOperationTime,Flags,Health,"
+              u"ID,PortOperationTime,State,SwitchOperationTime,VfpOperationTime,parentId");
   CHECK_EQUAL(at(v1, u"State"), u"1");
   CHECK_EQUAL(at(v1, u"Version"), u"64424509444");
   CHECK_EQUAL(at(v1, u"IPv6"), u"false");
+}
+
+TEST("a V2 network document has the members of the schema, but for empty ones") {
+  const Network network(networkDocument(u"members-v2", u"L2Bridge", u"10.77.1", u"",
+                                        u",\"Owner\":\"me\",\"Flags\":8"));
+  const std::u16string v2 = network.v2();
+  CHECK_EQUAL(membersAt(v2, u""),
+              u"ID,Owner,Name,Version,Type,Policies,MacPool,Dns,Ipams,Flags,Health,SchemaVersion,"
+              u"State");
+  CHECK_EQUAL(membersAt(v2, u"Ipams/0"), u"Type,Subnets");
+  CHECK_EQUAL(membersAt(v2, u"Ipams/0/Subnets/0"), u"ID,IpAddressPrefix,Routes,IpSubnets");
+  CHECK_EQUAL(membersAt(v2, u"Health/Data"), u"LastErrorCode,LastUpdateTime");
+  CHECK_EQUAL(at(v2, u"SchemaVersion"), u"{\"Major\":2,\"Minor\":16}");
+  const Network plain(u"{\"Type\":\"Private\"}");
+  CHECK_EQUAL(membersAt(plain.v2(), u""), u"ID,Version,Type,MacPool,Health,SchemaVersion,State");
+  const Network leased(
+      u"{\"Type\":\"Transparent\",\"Ipams\":[{\"Type\":\"Dhcp\",\"Subnets\":[]}]}");
+  CHECK_EQUAL(at(leased.v2(), u"Ipams"), u"[{\"Type\":\"Dhcp\"}]");
+}
+
+TEST("V1 documents of some types have members of their own") {
+  const Network ics(u"{\"Name\":\"ics\",\"Type\":\"ICS\",\"Flags\":11}");
+  const std::u16string v1 = ics.v1();
+  CHECK_EQUAL(at(v1, u"IsolateSwitch"), u"true");
+  CHECK_EQUAL(textAt(v1, u"SwitchName"), u"ics");
+  CHECK(textAt(v1, u"NatName").starts_with(u"ICS"));
+  CHECK_EQUAL(textAt(v1, u"GatewayMac"), textAt(v1, u"Resources/Allocators/0/MacAddress"));
+  const Network automatic(
+      uR"({"Type":"NAT","AutomaticDNS":true,"InterfaceConstraint":{"InterfaceIndex":4}})");
+  CHECK_EQUAL(at(automatic.v1(), u"AutomaticDNS"), u"true");
+  CHECK_EQUAL(at(automatic.v1(), u"InterfaceConstraint"), u"{\"InterfaceIndex\":4}");
+  const Network plain(u"{\"Type\":\"Private\"}");
+  for (const auto* member : {u"IsolateSwitch", u"NatName", u"GatewayMac", u"AutomaticDNS"}) {
+    CHECK_EQUAL(at(plain.v1(), member), u"");
+  }
 }
 
 TEST("the V1 document counts endpoints: now, at most and ever") {
