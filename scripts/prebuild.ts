@@ -17,7 +17,7 @@ const { status, error } = spawnSync(
     ...['--cwd', work, '--out', root],
     ...[
       '--preinstall',
-      `cmake-js compile --parallel 4 --log-level error --directory "${root}" --out "${work}/build"`,
+      `cmake-js compile --target node-hns --parallel 4 --log-level error --directory "${root}" --out "${work}/build"`,
     ],
     // cmake-js has built it already; prebuildify only collects, strips and names.
     ...['--node-gyp', process.platform === 'win32' ? 'rem' : 'true'],
