@@ -1,6 +1,7 @@
 // The members stand in alphabetical order before Resources, and more than in the V2 shape belongs
 // to the network itself: the uplink, the management address, the VLAN of a NAT network.
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <vector>
 

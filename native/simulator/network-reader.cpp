@@ -1,5 +1,7 @@
 #include "simulator/network-reader.h"
 
+#include <cstdint>
+#include <limits>
 #include <string_view>
 #include <utility>
 
@@ -7,6 +9,8 @@
 
 namespace hns::simulator {
 namespace {
+
+enum class IpamType : std::uint8_t { Static, Dhcp };
 
 constexpr EnumName kIpamTypes[] = {{u"Static", 0}, {u"Dhcp", 1}};
 
@@ -23,7 +27,7 @@ void readType(Network& network, const Fields& document) {
   if (!value) {
     network.typeText = networkTypeName(network.type);
   } else if (value->number()) {
-    const std::uint64_t number = asUnsigned(*value, UINT32_MAX);
+    const std::uint64_t number = asUnsigned(*value, std::numeric_limits<std::uint32_t>::max());
     if (number >= kNetworkTypeCount) throw Failure(abi::kInvalidNetworkType);
     network.type = static_cast<NetworkType>(number);
     network.typeText = networkTypeName(network.type);
@@ -44,7 +48,7 @@ void readSubnets(Network& network, const Fields& owner, const Profile& profile) 
 void readIpams(Network& network, const Fields& document, const Profile& profile) {
   for (const json::Value& element : document.array(u"Ipams")) {
     const Fields ipam(element);
-    network.dhcp = ipam.enumeration<std::uint64_t>(u"Type", kIpamTypes).value_or(0) == 1;
+    if (ipam.enumeration<IpamType>(u"Type", kIpamTypes) == IpamType::Dhcp) network.dhcp = true;
     readSubnets(network, ipam, profile);
   }
 }

@@ -1,9 +1,7 @@
 #include "simulator/service.h"
 
-#include <algorithm>
 #include <memory>
 #include <random>
-#include <utility>
 
 #include "simulator/document.h"
 #include "simulator/endpoint-document.h"
