@@ -60,41 +60,6 @@ TEST("S12 an endpoint inherits address, prefix length, MAC address, route and na
   CHECK_EQUAL(textAt(v2, u"HostComputeNamespace"), u"00000000-0000-0000-0000-000000000000");
 }
 
-TEST("S12 in the V1 shape") {
-  const Network network(networkDocument(u"s12-v1", u"NAT", u"192.168.100"));
-  const Endpoint endpoint(network.handle(), uR"({"Name":"e"})");
-  const std::u16string v1 = endpoint.v1();
-  CHECK(textAt(v1, u"IPAddress").starts_with(u"192.168.100."));
-  CHECK_EQUAL(at(v1, u"PrefixLength"), u"24");
-  CHECK_EQUAL(textAt(v1, u"GatewayAddress"), u"192.168.100.1");
-  CHECK_EQUAL(textAt(v1, u"DNSServerList"), u"192.0.2.1");
-  CHECK_EQUAL(textAt(v1, u"VirtualNetwork"), network.id());
-  CHECK_EQUAL(textAt(v1, u"VirtualNetworkName"), u"s12-v1");
-  CHECK_EQUAL(membersAt(v1, u""),
-              u"ActivityId,AdditionalParams,CreateProcessingStartTime,DNSServerList,Flags,"
-              u"GatewayAddress,Health,ID,IPAddress,IPSubnetId,MacAddress,Name,Policies,"
-              u"PrefixLength,SharedContainers,State,Version,VirtualNetwork,VirtualNetworkName,"
-              u"Resources");
-}
-
-TEST("a V2 endpoint document has the members of the schema, but for empty ones") {
-  const Network network(networkDocument(u"members", u"NAT"));
-  const Endpoint full(
-      network.handle(),
-      uR"({"Name":"n","Owner":"o","Flags":8,"Policies":[{"Type":"PortName","Settings":{"Name":"p"}}]})");
-  CHECK_EQUAL(membersAt(full.v2(), u""),
-              u"ID,Owner,Name,Version,HostComputeNetwork,HostComputeNamespace,Policies,"
-              u"IpConfigurations,Dns,Routes,MacAddress,Flags,Health,SchemaVersion,State");
-  CHECK_EQUAL(membersAt(full.v2(), u"Health/Data"), u"LastErrorCode,LastUpdateTime");
-  CHECK_EQUAL(at(full.v2(), u"SchemaVersion"), u"{\"Major\":2,\"Minor\":16}");
-  CHECK_EQUAL(at(full.v1(), u"EnableLowMetric"), u"true");
-  const Network bare(u"{\"Name\":\"bare\",\"Type\":\"Private\"}");
-  const Endpoint plain(bare.handle(), u"{}");
-  CHECK_EQUAL(membersAt(plain.v2(), u""),
-              u"ID,Version,HostComputeNetwork,HostComputeNamespace,MacAddress,Health,"
-              u"SchemaVersion,State");
-}
-
 TEST("S13 every address is handed out once, but network, broadcast and gateway never") {
   const Network network(
       uR"({"Name":"s13","Type":"Internal","Subnets":[{"AddressPrefix":"10.0.0.0/28","GatewayAddress":"10.0.0.1"}]})");
@@ -336,29 +301,6 @@ TEST("an L2Bridge endpoint gets an L2Driver policy, once") {
   CHECK_EQUAL(at(given.v1(), u"Policies"), uR"([{"Type":"L2Driver"}])");
 }
 
-TEST("S5 a V1 document makes the same endpoint as a V2 document") {
-  const Network network(networkDocument(u"s5", u"L2Bridge"));
-  const Endpoint endpoint(
-      network.handle(),
-      u"{\"Name\":\"v1\",\"VirtualNetwork\":\"" + network.id() +
-          uR"(","IPAddress":"10.77.1.20","GatewayAddress":"10.77.1.2","DNSServerList":"10.0.0.10","DNSSuffix":"a.example,b.example","DisableICC":true,"EnableLowMetric":true,"EncapOverhead":50,"Policies":[{"Type":"OutBoundNAT","ExceptionList":["10.0.0.0/8"]},{"Type":"ROUTE","DestinationPrefix":"10.96.0.0/12","NeedEncap":true}]})");
-  CHECK_EQUAL(endpoint.code(), kOk);
-  const std::u16string v2 = endpoint.v2();
-  CHECK_EQUAL(textAt(v2, kAddress), u"10.77.1.20");
-  CHECK_EQUAL(at(v2, u"Routes"), uR"([{"NextHop":"10.77.1.2","DestinationPrefix":"0.0.0.0/0"}])");
-  CHECK_EQUAL(at(v2, u"Dns"),
-              uR"({"Search":["a.example","b.example"],"ServerList":["10.0.0.10"]})");
-  CHECK_EQUAL(at(v2, u"Flags"), u"10");
-  CHECK_EQUAL(at(v2, u"Policies/0"),
-              uR"({"Type":"OutBoundNAT","Settings":{"Exceptions":["10.0.0.0/8"]}})");
-  CHECK_EQUAL(textAt(v2, u"Policies/1/Type"), u"SDNRoute");
-  CHECK_EQUAL(at(v2, u"Policies/2"), uR"({"Type":"EncapOverhead","Settings":{"Overhead":50}})");
-  const std::u16string v1 = endpoint.v1();
-  CHECK_EQUAL(at(v1, u"EncapOverhead"), u"50");
-  CHECK_EQUAL(at(v1, u"DisableICC"), u"true");
-  CHECK_EQUAL(textAt(v1, u"GatewayAddress"), u"10.77.1.2");
-}
-
 TEST("dual stack: an endpoint gets one address of each family, and may give both") {
   const Network network(
       uR"({"Name":"dual","Type":"L2Bridge","Ipams":[{"Subnets":[{"IpAddressPrefix":"10.77.1.0/24","Routes":[{"NextHop":"10.77.1.1","DestinationPrefix":"0.0.0.0/0"}]},{"IpAddressPrefix":"fd00:77::/64","Routes":[{"NextHop":"fd00:77::1","DestinationPrefix":"::/0"}]}]}]})");
@@ -551,13 +493,6 @@ TEST("members of the wrong JSON type are 0x803B001B") {
            u"{\"HostComputeNetwork\":\"x\"}", u"{\"SchemaVersion\":{\"Major\":9}}"}) {
     CHECK_EQUAL(Endpoint(network.handle(), settings).code(), kInvalidJson);
   }
-}
-
-TEST("a detailed query adds Health.Extra to an endpoint") {
-  const Network network(networkDocument(u"endpoint-detail", u"L2Bridge"));
-  const Endpoint endpoint(network.handle(), u"{}");
-  CHECK_EQUAL(at(endpoint.v2(), u"Health/Extra"), u"");
-  CHECK(!at(endpoint.query(kDetailed).text, u"Health/Extra/Resources/ID").empty());
 }
 
 TEST("S24 an unknown endpoint: open and delete are 0x803B0002") {
