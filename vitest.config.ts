@@ -1,8 +1,17 @@
 import { defineConfig } from 'vitest/config'
+import { filesNotUnderWine, filesOfWindows } from './test/support/skip-list.ts'
+
+const excluded = {
+  ...(process.platform === 'win32' ? {} : filesOfWindows),
+  // scripts/test-windows.ts says so.
+  ...(process.env.HNS_TEST_WINE === '1' ? filesNotUnderWine : {}),
+}
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: Object.keys(excluded),
+    setupFiles: ['test/support/skip.ts'],
     // Each file in a process of its own: there is one simulator per process.
     pool: 'forks',
     reporters: ['default', ['json', { outputFile: 'out/vitest.json' }]],

@@ -15,12 +15,14 @@ import {
   portMapping,
   sdnRoute,
 } from '../lib/index.ts'
+import { dropInLibrary } from './support/drop-in.ts'
 import { hnsError } from './support/errors.ts'
 import { faultyLibrary } from './support/faulty-hns.ts'
 
 const providers: Record<string, Provider> = {
   'the simulator': 'simulator',
   'a library at a path': { library: faultyLibrary },
+  'the drop-in library': { library: dropInLibrary },
 }
 if (process.env.HNS_LIVE === '1') providers['the Windows service'] = 'windows'
 

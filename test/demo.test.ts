@@ -1,10 +1,10 @@
 // docs/examples/l2bridge-pods.ts on the simulator, as `npm run demo` runs it.
-import { spawnSync } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runNode } from './support/child.ts'
 
 const examples = fileURLToPath(new URL('../docs/examples/', import.meta.url))
 const conflist = join(examples, 'l2bridge.conflist')
@@ -15,18 +15,12 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-// Through files, since node.exe under Wine cannot write to pipes.
 function demo(...args: string[]) {
-  const [outFile, errFile] = [join(folder, 'out'), join(folder, 'err')]
-  const [out, err] = [openSync(outFile, 'w'), openSync(errFile, 'w')]
-  const { status } = spawnSync(
-    process.execPath,
+  const { code, stdout, stderr } = runNode(
     ['--no-warnings', join(examples, 'l2bridge-pods.ts'), ...args],
-    { stdio: ['ignore', out, err], env: { ...process.env, HNS_PROVIDER: 'simulator' } },
+    { env: { ...process.env, HNS_PROVIDER: 'simulator' } },
   )
-  closeSync(out)
-  closeSync(err)
-  return { status, out: readFileSync(outFile, 'utf8'), err: readFileSync(errFile, 'utf8') }
+  return { status: code, out: stdout, err: stderr }
 }
 
 function brokenConflist(from: string, to: string): string {

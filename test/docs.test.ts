@@ -1,13 +1,14 @@
 // What the documentation shows must work as pasted, and be complete.
 
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { meaningOf } from '../lib/results.ts'
+import { runNode } from './support/child.ts'
 
-const project = mkdtempSync(join(tmpdir(), 'node-hns-docs-'))
+// Inside the package, where its own name leads to it.
+mkdirSync('out', { recursive: true })
+const project = mkdtempSync(resolve('out/docs-'))
 afterAll(() => rmSync(project, { recursive: true, force: true }))
 
 function codeBlocks(file: string): string[] {
@@ -15,30 +16,30 @@ function codeBlocks(file: string): string[] {
 }
 
 function run(file: string, code: string) {
-  const modules = join(project, 'node_modules')
-  mkdirSync(modules, { recursive: true })
-  try {
-    symlinkSync(resolve('.'), join(modules, 'node-hns'), 'junction')
-  } catch {
-    // Another test made it.
-  }
   const path = join(project, file)
   writeFileSync(path, code)
   const env = { ...process.env, HNS_PROVIDER: 'simulator' }
-  return spawnSync(process.execPath, [path], { encoding: 'utf8', cwd: project, env })
+  return runNode([path], { cwd: project, env })
 }
 
 test('the code of the README runs as pasted', () => {
   const [code = ''] = codeBlocks('README.md')
-  expect(code.trim().split('\n').length).toBeLessThanOrEqual(16)
-  const { stdout, stderr, status } = run('readme.mjs', code)
-  expect({ stderr, status }).toEqual({ stderr: '', status: 0 })
+  expect(code.trim().split('\n').length).toBeLessThanOrEqual(10)
+  const { stdout, stderr, code: exitCode } = run('readme.mjs', code)
+  expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 })
   expect(stdout).toMatch(/^the simulator of node-hns 10\.244\.1\.\d+\n$/)
 })
 
-test('the code of docs/errors.md runs as pasted', () => {
-  const [code = ''] = codeBlocks('docs/errors.md')
-  expect(run('errors.mjs', code)).toMatchObject({ stderr: '', status: 0 })
+const guides = ['docs/errors.md', 'docs/guide.md'].flatMap(file =>
+  codeBlocks(file).map((code, index) => ({ file, number: index + 1, code })),
+)
+
+test.each(guides)('the code of $file, block $number, runs as pasted', ({ number, code }) => {
+  expect(run(`guide-${number}.mjs`, code)).toMatchObject({ stderr: '', code: 0 })
+})
+
+test('the guides have code', () => {
+  expect(guides.length).toBeGreaterThanOrEqual(6)
 })
 
 test('docs/errors.md lists every result that has a code, with its category and hint', () => {

@@ -8,6 +8,10 @@
 //
 // Without HNS_FAULTY_CONTROL it is just the simulator. `<control file>.counts` always holds "<open
 // handles> <live strings>".
+#ifdef _WIN32
+#include <windows.h>
+#endif
+
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
@@ -37,10 +41,19 @@ using hns::abi::Row;
 
 const FunctionTable& simulator() { return hns::simulator::functionTable(); }
 
+std::string variable(const char* name) {
+#ifdef _WIN32  // where the C library does not see what Node set after the start of the process
+  char value[MAX_PATH];
+  return {value, GetEnvironmentVariableA(name, value, MAX_PATH)};
+#else
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+#endif
+}
+
 // Never destroyed, as nothing here is: a call may still be on its way when the process exits.
 const std::string& controlPath() {
-  static const char* const variable = std::getenv("HNS_FAULTY_CONTROL");
-  static const auto* const path = new std::string(variable == nullptr ? "" : variable);
+  static const auto* const path = new std::string(variable("HNS_FAULTY_CONTROL"));
   return *path;
 }
 
@@ -134,7 +147,7 @@ Hresult faulty(Row<Function> row, int handles, char16_t** text, char16_t** error
     return faulty(&FunctionTable::name, 0, properties, error,                          \
                   [&](auto* real) { return real(object, query, properties, error); }); \
   }
-#define DELETE(name)                                            \
+#define REMOVE(name)                                            \
   EXPORT Hresult name(const Guid* id, char16_t** error) {       \
     return faulty(&FunctionTable::name, 0, nullptr, error,      \
                   [&](auto* real) { return real(id, error); }); \
@@ -149,13 +162,13 @@ ENUMERATE(HcnEnumerateNetworks)
 OPEN(HcnOpenNetwork)
 MODIFY(HcnModifyNetwork)
 QUERY(HcnQueryNetworkProperties)
-DELETE(HcnDeleteNetwork)
+REMOVE(HcnDeleteNetwork)
 CLOSE(HcnCloseNetwork)
 ENUMERATE(HcnEnumerateEndpoints)
 OPEN(HcnOpenEndpoint)
 MODIFY(HcnModifyEndpoint)
 QUERY(HcnQueryEndpointProperties)
-DELETE(HcnDeleteEndpoint)
+REMOVE(HcnDeleteEndpoint)
 CLOSE(HcnCloseEndpoint)
 
 EXPORT Hresult HcnCreateNetwork(const Guid* id, const char16_t* settings, Handle* network,

