@@ -31,7 +31,9 @@ if (tool === undefined) {
       '--quiet',
       '-p',
       'out/native',
+      // GCC's precompiled headers and warning options mean nothing to Clang.
       '--extra-arg=-Wno-ignored-gch',
+      '--extra-arg=-Wno-unknown-warning-option',
     ],
     { input: sources.join('\n'), stdio: ['pipe', 'inherit', 'pipe'], encoding: 'utf8' },
   )
