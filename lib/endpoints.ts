@@ -98,8 +98,7 @@ export class Endpoint {
     return this.#document.Name ?? ''
   }
 
-  /** The id of its network. */
-  get network(): Guid {
+  get networkId(): Guid {
     return this.#document.HostComputeNetwork ?? ''
   }
 

@@ -1,5 +1,5 @@
 // Builds and runs the native unit tests: native-tests.ts [preset…]
-// The presets are those of CMakePresets.json: native, asan, tsan, mingw (which runs under Wine).
+// The presets are those of CMakePresets.json: native, asan, tsan.
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
@@ -16,14 +16,8 @@ for (const preset of presets.length > 0 ? presets : ['native']) {
   run('cmake', '--preset', preset, '--log-level=WARNING')
   run('cmake', '--build', `out/${preset}`, '--parallel', `${availableParallelism()}`)
   console.log(`native tests, ${preset}:`)
-  const [command, args] =
-    preset === 'mingw' && process.platform !== 'win32'
-      ? ['wine', ['out/mingw/native-tests.exe']]
-      : [`out/${preset}/native-tests`, []]
-  const env = { ...process.env, WINEDEBUG: '-all' }
-  const tests = spawnSync(command, args, {
+  const tests = spawnSync(`out/${preset}/native-tests`, {
     encoding: 'utf8',
-    env,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   process.stdout.write(tests.stdout)

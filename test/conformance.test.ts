@@ -204,7 +204,7 @@ describe.each(Object.entries(providers))('%s', (_, provider) => {
       const network = await create(l2Bridge('cbr0', '10.244.7.0/24'))
       const endpoint = await network.endpoints.create({ Name: 'pod' })
       const { IpConfigurations, MacAddress, Routes, State } = endpoint.document
-      expect(endpoint).toMatchObject({ name: 'pod', network: network.id })
+      expect(endpoint).toMatchObject({ name: 'pod', networkId: network.id })
       expect(IpConfigurations).toHaveLength(1)
       expect(IpConfigurations?.[0]).toMatchObject({
         IpAddress: expect.stringMatching(/^10\.244\.7\.\d+$/),

@@ -82,7 +82,7 @@ function endpointTable(
     const { MacAddress = '', State } = endpoint.document
     return [
       endpoint.name,
-      networkNames.get(endpoint.network.toLowerCase()) ?? endpoint.network,
+      networkNames.get(endpoint.networkId.toLowerCase()) ?? endpoint.networkId,
       addressesOf(endpoint).join(', '),
       MacAddress,
       State === undefined ? '' : nameOfValue(EndpointState, State),
@@ -121,12 +121,12 @@ const noNamespace = '00000000-0000-0000-0000-000000000000'
 function describe(endpoint: Endpoint, networkNames: ReadonlyMap<string, string>): string {
   const { HostComputeNamespace = noNamespace, MacAddress, State } = endpoint.document
   const { Dns = {}, Routes = [], Policies = [], Flags = 0 } = endpoint.document
-  const networkName = networkNames.get(endpoint.network.toLowerCase())
+  const networkName = networkNames.get(endpoint.networkId.toLowerCase())
   return detailsInWords(`endpoint '${endpoint.name}'`, [
     ['ID', [endpoint.id]],
     [
       'Network',
-      [networkName === undefined ? endpoint.network : `${networkName} (${endpoint.network})`],
+      [networkName === undefined ? endpoint.networkId : `${networkName} (${endpoint.networkId})`],
     ],
     ['Namespace', HostComputeNamespace === noNamespace ? [] : [HostComputeNamespace]],
     ...(State === undefined ? [] : [['State', [endpointStateInWords(State)]] as const]),
