@@ -306,6 +306,10 @@ TEST("dual stack: an endpoint gets one address of each family, and may give both
       uR"({"Name":"dual","Type":"L2Bridge","Ipams":[{"Subnets":[{"IpAddressPrefix":"10.77.1.0/24","Routes":[{"NextHop":"10.77.1.1","DestinationPrefix":"0.0.0.0/0"}]},{"IpAddressPrefix":"fd00:77::/64","Routes":[{"NextHop":"fd00:77::1","DestinationPrefix":"::/0"}]}]}]})");
   CHECK_EQUAL(network.code(), kOk);
   CHECK_EQUAL(at(network.v1(), u"IPv6"), u"true");
+  // First, so that HNS cannot choose the same.
+  const Endpoint given(
+      network.handle(),
+      uR"({"IPAddress":"10.77.1.106","IPv6Address":"FD00:77:0::106","GatewayAddressV6":"fd00:77::2"})");
   const Endpoint chosen(network.handle(), u"{}");
   const std::u16string v2 = chosen.v2();
   CHECK(textAt(v2, u"IpConfigurations/0/IpAddress").starts_with(u"10.77.1."));
@@ -314,9 +318,6 @@ TEST("dual stack: an endpoint gets one address of each family, and may give both
   CHECK_EQUAL(
       at(v2, u"Routes"),
       uR"([{"NextHop":"10.77.1.1","DestinationPrefix":"0.0.0.0/0"},{"NextHop":"fd00:77::1","DestinationPrefix":"::/0"}])");
-  const Endpoint given(
-      network.handle(),
-      uR"({"IPAddress":"10.77.1.106","IPv6Address":"FD00:77:0::106","GatewayAddressV6":"fd00:77::2"})");
   CHECK_EQUAL(given.code(), kOk);
   CHECK_EQUAL(textAt(given.v2(), u"IpConfigurations/1/IpAddress"), u"fd00:77::106");
   CHECK_EQUAL(textAt(given.v1(), u"IPv6Address"), u"fd00:77::106");
