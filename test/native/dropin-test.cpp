@@ -1,4 +1,4 @@
-// The drop-in library as any program sees it: opened by path.
+// The drop-in library in the eyes of other programs: opened by path.
 #include <filesystem>
 #include <string>
 #include <string_view>
