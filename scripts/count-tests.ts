@@ -1,20 +1,34 @@
-// Says how many tests the last runs of vitest and of the native tests passed.
-import { readdirSync, readFileSync } from 'node:fs'
+// Says how many tests the last runs of vitest and of the native tests passed, here and on Windows.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
-const report: { numPassedTests: number; numFailedTests: number; numPendingTests: number } =
-  JSON.parse(readFileSync('out/vitest.json', 'utf8'))
-let passed = report.numPassedTests
-let failed = report.numFailedTests
-for (const preset of readdirSync('out', { withFileTypes: true })) {
-  if (!preset.isDirectory()) continue
-  try {
-    const line = readFileSync(`out/${preset.name}/native-tests.txt`, 'utf8')
-    const [nativePassed = 0, nativeFailed = 0] = (line.match(/\d+/g) ?? []).map(Number)
-    passed += nativePassed
-    failed += nativeFailed
-    console.log(`native tests, ${preset.name}: ${nativePassed} passed, ${nativeFailed} failed`)
-  } catch {
-    // A build without tests.
-  }
+interface Report {
+  readonly numPassedTests: number
+  readonly numFailedTests: number
+  readonly numPendingTests: number
 }
-console.log(`${passed} passed, ${failed} failed, ${report.numPendingTests} skipped`)
+
+const total = { passed: 0, failed: 0, skipped: 0 }
+
+function count(run: string, passed: number, failed: number, skipped: number): void {
+  console.log(`${run}: ${passed} passed, ${failed} failed, ${skipped} skipped`)
+  total.passed += passed
+  total.failed += failed
+  total.skipped += skipped
+}
+
+for (const { name } of readdirSync('out', { withFileTypes: true })) {
+  const log = `out/${name}/native-tests.txt`
+  if (!existsSync(log)) continue
+  const [passed = 0, failed = 0] = (readFileSync(log, 'utf8').match(/\d+/g) ?? []).map(Number)
+  count(`native tests, ${name}`, passed, failed, 0)
+}
+for (const [name, file] of [
+  [process.platform, 'out/vitest.json'],
+  ['win32', 'out/windows/out/vitest.json'],
+] as const) {
+  if (!existsSync(file)) continue
+  const report: Report = JSON.parse(readFileSync(file, 'utf8'))
+  const { numPassedTests, numFailedTests, numPendingTests } = report
+  count(`vitest, ${name}`, numPassedTests, numFailedTests, numPendingTests)
+}
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
