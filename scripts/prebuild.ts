@@ -13,7 +13,7 @@ interface CrossTools {
 }
 
 const crossTools: Readonly<Record<string, CrossTools>> = {
-  'win32-x64': { toolchain: 'scripts/mingw-w64.cmake', strip: 'x86_64-w64-mingw32-strip' },
+  'win32-x64': { toolchain: 'scripts/toolchains/mingw-w64.cmake', strip: 'x86_64-w64-mingw32-strip' },
 }
 
 const { platform, arch } = parseArgs({

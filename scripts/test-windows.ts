@@ -43,7 +43,7 @@ function buildAll(): void {
   run('cmake-js', [
     ...['compile', '--out', build, '--arch', 'x64', '--log-level', 'error'],
     ...['--parallel', `${availableParallelism()}`, '--CDHNS_TESTS=ON'],
-    `--CDCMAKE_TOOLCHAIN_FILE=${resolve(root, 'scripts/mingw-w64.cmake')}`,
+    `--CDCMAKE_TOOLCHAIN_FILE=${resolve(root, 'scripts/toolchains/mingw-w64.cmake')}`,
   ])
   run('tsc', ['-p', 'tsconfig.build.json'])
 }
@@ -85,7 +85,7 @@ function prepareProject(): void {
     cpSync(resolve(build, file), resolve(project, folder, file.replace(/^.*\//, '')))
   place('Release/node-hns.node', 'prebuilds/win32-x64')
   place('Release/faulty-hns.dll', 'out/native')
-  place('computenetwork.dll', 'out/native')
+  place('dropin/computenetwork.dll', 'out/native/dropin')
   place('json-echo.exe', 'out/native')
   place('bare-host.exe', 'out/native')
 }

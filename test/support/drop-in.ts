@@ -8,6 +8,6 @@ const names: Partial<Record<NodeJS.Platform, string>> = {
 /** The simulator as a library for other programs, as the native tests' build leaves it. */
 export const dropInLibrary = resolve(
   import.meta.dirname,
-  '../../out/native',
+  '../../out/native/dropin',
   names[process.platform] ?? 'libcomputenetwork.so',
 )
