@@ -21,7 +21,7 @@ void stayLoaded() {
 
 }  // namespace
 
-bool settleInHost(napi_env env) {
+bool settleInHost([[maybe_unused]] napi_env env) {
 #ifndef _MSC_VER  // whose delay-load helper looks functions up at their first call
   if (const char* missing = missingNodeFunction()) {
     const std::string message =
