@@ -1,8 +1,11 @@
 // The only file that knows the native addon: loads it and gives it its types.
 // native/addon/marshalling.h describes the same shapes from the other side.
 import { createRequire } from 'node:module'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { HnsError, type NativeFailure } from './errors.ts'
+import type { NativeFailure } from './errors.ts'
+import { gatherFacts } from './load-facts.ts'
+import { loadFailure } from './load-failure.ts'
 
 /** What a logical operation does. The order is that of `Verb` in native/operation/operation.h. */
 export const Verb = { Create: 0, Get: 1, List: 2, Modify: 3, Delete: 4 } as const
@@ -61,19 +64,16 @@ export function loadBinding(): Binding {
   if (binding !== undefined) return binding
   const require = createRequire(import.meta.url)
   const root = fileURLToPath(new URL('..', import.meta.url))
+  let file: string | undefined
   try {
-    const loaded: Binding = require('node-gyp-build')(root)
+    const finder: { path(folder: string): string } = require('node-gyp-build')
+    file = finder.path(root)
+    const loaded: Binding = require(file)
     binding = loaded
     return loaded
   } catch (cause) {
-    throw new HnsError(
-      'HNS_LOAD_FAILED',
-      `The native part of node-hns cannot be loaded on ${process.platform}-${process.arch}.`,
-      {
-        category: 'unsupported',
-        cause,
-        hint: 'Look at the cause; in a clone of the repository, run "npm run compile" first.',
-      },
-    )
+    // Where node-gyp-build looks instead, if told to.
+    const folder = resolve(process.env.NODE_HNS_PREBUILD || root)
+    throw loadFailure(gatherFacts(cause, folder, file))
   }
 }

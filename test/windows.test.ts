@@ -1,5 +1,13 @@
 // What only Windows does: its search for libraries, its paths, hosts of another name.
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { cp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -7,9 +15,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { moduleArguments, runChild, runNode } from './support/child.ts'
 import { dropInLibrary } from './support/drop-in.ts'
 import { FaultyHns, faultyLibrary } from './support/faulty-hns.ts'
+import { PackageCopy } from './support/package-copy.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'node-hns windows ü 猫 '))
-afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  PackageCopy.removeAll()
+})
 
 describe('a computenetwork.dll that somebody planted', () => {
   const planted = join(folder, 'planted')
@@ -93,6 +105,18 @@ describe('the package', () => {
     const host = join(folder, 'electron.exe')
     copyFileSync(process.execPath, host)
     expect(runNode([program], { program: host })).toMatchObject({ stdout: 'nat\n', stderr: '' })
+  })
+
+  test('says that a library is missing which its binary needs', () => {
+    const copy = new PackageCopy()
+    const binary = readFileSync(copy.addon, 'latin1')
+    expect(binary).toContain('ole32.dll')
+    copy.place(Buffer.from(binary.replaceAll('ole32.dll', 'ole99.dll'), 'latin1'))
+    expect(copy.connect()).toMatchObject({
+      code: 'HNS_LOAD_FAILED',
+      message: expect.stringContaining(`a library is missing that ${copy.addon} needs.`),
+      hint: expect.stringMatching(/^Install node-hns again/),
+    })
   })
 
   test('tells a host without Node-API which Node.js it needs', () => {
