@@ -7,8 +7,10 @@ export interface OperationTrace {
   /** The method, such as `networks.create`. */
   readonly operation: string
   readonly object?: HnsErrorObject | undefined
-  /** Present at `asyncEnd` of an operation that succeeded. */
-  readonly result?: unknown
+  /** The document, request to modify or query that HNS is sent, as JSON text. */
+  readonly request?: string | undefined
+  /** Present at `asyncEnd` of an operation that succeeded: HNS's documents, as JSON text. */
+  readonly result?: readonly string[]
   /** Present at `error`. */
   readonly error?: unknown
 }
@@ -20,7 +22,7 @@ export interface OperationTrace {
 const operations = tracingChannel<OperationTrace, OperationTrace>('node-hns:operation')
 
 export function traced<T>(
-  context: { operation: string; object?: HnsErrorObject | undefined },
+  context: Pick<OperationTrace, 'operation' | 'object' | 'request'>,
   run: () => Promise<T>,
 ): Promise<T> {
   return operations.hasSubscribers ? operations.tracePromise(run, context) : run()

@@ -73,7 +73,8 @@ export class Operations {
 
   /** Resolves with the documents that HNS returned. */
   run(operation: Operation, options: CallOptions = {}): Promise<string[]> {
-    const context = { operation: operation.name, object: operation.object }
+    const { name, object, settings } = operation
+    const context = { operation: name, object, request: settings }
     return traced(context, () => this.#run(operation, options))
   }
 
