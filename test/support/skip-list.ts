@@ -12,6 +12,13 @@ export const testsNotOnWindows: Reasons = {
   'the program > says nothing when its reader has gone': 'takes the shell and the pipes of Unix',
 }
 
+/** Tests of the conformance suite, by title, that a real HNS is spared. */
+export const testsNotOnLiveHns: Reasons = {
+  'thousands at once get addresses and MAC addresses of their own': 'takes a real HNS minutes',
+  '10,000 levels of nesting are refused, by whom they may be': 'may take the service down',
+  '10 MB are refused, and the next document is taken': 'may take the service down',
+}
+
 /** Whole files. */
 export const filesNotUnderWine: Reasons = {
   'test/package.test.ts': 'packs the package, which takes npm and CMake',
