@@ -14,7 +14,9 @@ function run(command: string, ...args: string[]): void {
 
 for (const preset of presets.length > 0 ? presets : ['native']) {
   run('cmake', '--preset', preset, '--log-level=WARNING')
-  run('cmake', '--build', `out/${preset}`, '--parallel', `${availableParallelism()}`)
+  // Visual Studio's generator takes the configuration now, others took it above.
+  const configuration = ['--config', 'RelWithDebInfo']
+  run('cmake', '--build', `out/${preset}`, ...configuration, '-j', `${availableParallelism()}`)
   console.log(`native tests, ${preset}:`)
   const tests = spawnSync(`out/${preset}/native-tests`, {
     encoding: 'utf8',

@@ -21,8 +21,8 @@ test('without the service, connecting says which feature to enable', async () =>
 })
 
 test('the environment chooses where the options do not', async () => {
-  vi.stubEnv('HNS_PROVIDER', 'windows')
-  expect(await hnsError(connect())).toMatchObject({ code: 'HNS_SERVICE_UNAVAILABLE' })
+  vi.stubEnv('HNS_PROVIDER', 'library:no/such/library')
+  expect(await hnsError(connect())).toMatchObject({ code: 'HNS_LOAD_FAILED' })
   const hns = await connect({ provider: 'simulator' })
   expect(hns.provider.name).toBe('simulator')
 })

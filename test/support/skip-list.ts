@@ -12,6 +12,12 @@ export const testsNotOnWindows: Reasons = {
   'the program > says nothing when its reader has gone': 'takes the shell and the pipes of Unix',
 }
 
+/** Tests, by full name, that need a machine without HNS. */
+export const testsWithoutHns: Reasons = {
+  'without the service, connecting says which feature to enable': 'the service is here',
+  'HNS_LIVE=1 fails where that is no HNS': 'the service is here',
+}
+
 /** Tests of the conformance suite, by title, that a real HNS is spared. */
 export const testsNotOnLiveHns: Reasons = {
   'thousands at once get addresses and MAC addresses of their own': 'takes a real HNS minutes',
@@ -22,6 +28,7 @@ export const testsNotOnLiveHns: Reasons = {
 /** Whole files. */
 export const filesNotUnderWine: Reasons = {
   'test/package.test.ts': 'packs the package, which takes npm and CMake',
+  'test/workflows.test.ts': 'reads what only the repository has',
 }
 
 export const filesOfWindows: Reasons = {

@@ -1,7 +1,13 @@
+import { existsSync } from 'node:fs'
 import { beforeEach } from 'vitest'
-import { testsNotOnWindows } from './skip-list.ts'
+import { testsNotOnWindows, testsWithoutHns } from './skip-list.ts'
+
+const windows = process.platform === 'win32'
+const hasHns = windows && existsSync(`${process.env.SystemRoot}/System32/computenetwork.dll`)
 
 beforeEach(({ task, skip }) => {
-  const reason = testsNotOnWindows[task.fullTestName]
-  if (process.platform === 'win32' && reason !== undefined) skip(reason)
+  const name = task.fullTestName
+  const reason =
+    (windows ? testsNotOnWindows[name] : undefined) ?? (hasHns ? testsWithoutHns[name] : undefined)
+  if (reason !== undefined) skip(reason)
 })
