@@ -1,12 +1,7 @@
 // The simulator behind the exports of computenetwork.dll, for programs that load or link that
 // library. Functions that the simulator lacks are not exported, so that such programs can tell.
+#include "dropin/export.h"
 #include "simulator/simulator.h"
-
-#ifdef _WIN32
-#define EXPORT extern "C" __declspec(dllexport)
-#else
-#define EXPORT extern "C" __attribute__((visibility("default")))
-#endif
 
 using hns::abi::Guid;
 using hns::abi::Handle;
@@ -61,6 +56,12 @@ MODIFY(HcnModifyEndpoint)
 QUERY(HcnQueryEndpointProperties)
 DELETE(HcnDeleteEndpoint)
 CLOSE(HcnCloseEndpoint)
+
+// What vmcompute.dll leads to; here, too, so that this library alone is the whole simulator.
+EXPORT Hresult HNSCall(const char16_t* method, const char16_t* path, const char16_t* request,
+                       char16_t** response) {
+  return functionTable().HNSCall(method, path, request, response);
+}
 
 // On Windows it is COM's.
 #ifndef _WIN32

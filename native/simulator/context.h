@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "simulator/profile.h"
 #include "simulator/random.h"
 #include "simulator/store.h"
@@ -11,6 +14,7 @@ struct Context {
   const Profile& profile;
   Random random;
   Store store;
+  std::vector<std::u16string> managementMacAddresses = {};  // of AccelNet, V1 only
 };
 
 }  // namespace hns::simulator

@@ -30,6 +30,13 @@ void writeEncapOverhead(json::Writer& writer, const Endpoint& endpoint) {
   }
 }
 
+void writeContainers(json::Writer& writer, const Endpoint& endpoint) {
+  const std::vector<std::u16string> none;
+  writeArray(writer, u"SharedContainers",
+             endpoint.attachment ? endpoint.attachment->containers : none,
+             [&](const std::u16string& container) { writer.string(container); });
+}
+
 void writeGateway(json::Writer& writer, std::u16string_view name, const Endpoint& endpoint,
                   IpFamily family) {
   const auto gateway = gatewayOf(endpoint.routes, family);
@@ -48,6 +55,7 @@ void writeEndpointV1(json::Writer& writer, const Endpoint& endpoint, const Profi
   writer.member(u"CreateProcessingStartTime", endpoint.createdAt);
   writeDnsV1(writer, endpoint.dns);
   writeFlag(writer, u"DisableICC", endpoint, kDisableInterComputeCommunication);
+  if (endpoint.internalDns) writer.member(u"EnableInternalDNS", true);
   writeFlag(writer, u"EnableLowMetric", endpoint, kEnableLowInterfaceMetric);
   writeEncapOverhead(writer, endpoint);
   writer.member(u"Flags", std::uint64_t{endpoint.flags});
@@ -70,12 +78,10 @@ void writeEndpointV1(json::Writer& writer, const Endpoint& endpoint, const Profi
   writer.key(u"Policies");
   writePolicies(writer, endpoint.policies, Shape::V1);
   if (v4) writer.member(u"PrefixLength", std::uint64_t{v4->prefixLength});
-  writer.key(u"SharedContainers");
-  writer.beginArray();
-  writer.endArray();
+  writeContainers(writer, endpoint);
   writer.member(u"State", std::uint64_t{static_cast<std::uint16_t>(endpoint.state)});
   writer.member(u"Version", profile.version.packed());
-  if (endpoint.attachment) {
+  if (endpoint.isAttachedTo(SystemType::VirtualMachine)) {
     writeGuid(writer, u"VirtualMachine", endpoint.attachment->virtualMachineId);
   }
   writeGuid(writer, u"VirtualNetwork", endpoint.networkId);

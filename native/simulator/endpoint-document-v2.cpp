@@ -22,7 +22,11 @@ void writeExtra(json::Writer& writer, const Endpoint& endpoint) {
   writer.key(u"Extra");
   writer.beginObject();
   writeResources(writer, endpoint);
-  if (endpoint.attachment) {
+  if (endpoint.isAttachedTo(SystemType::Container)) {
+    writeArray(writer, u"SharedContainers", endpoint.attachment->containers,
+               [&](const std::u16string& container) { writer.string(container); });
+  }
+  if (endpoint.isAttachedTo(SystemType::VirtualMachine)) {
     writeGuid(writer, u"VirtualMachine", endpoint.attachment->virtualMachineId);
   }
   writer.endObject();

@@ -45,31 +45,19 @@ void modifyPolicies(Endpoint& endpoint, RequestType type, const Fields& settings
 
 // --- The port of a virtual machine ---
 
-void attach(Endpoint& endpoint, const Fields& settings, Random& random) {
-  if (endpoint.attachment) throw Failure(abi::kEndpointAlreadyAttached);
-  PortAttachment attachment{
-      .portId = settings.guid(u"PortId").value_or(abi::kNilGuid),
-      .virtualMachineId = settings.guid(u"VirtualMachineId").value_or(abi::kNilGuid),
-      .nicName = std::u16string(settings.text(u"VirtualNicName").value_or(u"")),
-  };
-  if (attachment.portId == abi::kNilGuid) attachment.portId = random.guid();
-  endpoint.attachment = std::move(attachment);
-  endpoint.state = EndpointState::Attached;
-}
-
-void detach(Endpoint& endpoint) {
-  endpoint.attachment.reset();
-  endpoint.state = EndpointState::Detached;
-}
-
 void modifyPort(Endpoint& endpoint, RequestType type, const Fields& settings, Context& context) {
-  if (type == RequestType::Add) return attach(endpoint, settings, context.random);
-  if (type != RequestType::Remove && type != RequestType::Refresh) {
-    throw Failure(abi::kRequestUnsupported);
+  switch (type) {
+    case RequestType::Add:
+      return attachVirtualMachine(endpoint,
+                                  settings.guid(u"VirtualMachineId").value_or(abi::kNilGuid),
+                                  settings.guid(u"PortId").value_or(abi::kNilGuid), context.random);
+    case RequestType::Remove:
+      return detach(endpoint, SystemType::VirtualMachine);
+    case RequestType::Refresh:  // re-sends what the guest knows already
+      return checkAttached(endpoint, SystemType::VirtualMachine);
+    default:
+      throw Failure(abi::kRequestUnsupported);
   }
-  if (!endpoint.attachment) throw Failure(abi::kEndpointNotAttached);
-  // A refresh re-sends what the guest knows already.
-  if (type == RequestType::Remove) detach(endpoint);
 }
 
 }  // namespace

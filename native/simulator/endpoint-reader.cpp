@@ -19,6 +19,12 @@ constexpr FlagMember kFlagMembers[] = {
     {u"EnableLowMetric", kEnableLowInterfaceMetric},
 };
 
+abi::Guid readNamespaceId(const Fields& document) {
+  if (const auto id = document.guid(u"HostComputeNamespace")) return *id;
+  const auto v1Namespace = document.fields(u"Namespace");
+  return v1Namespace ? v1Namespace->guid(u"ID").value_or(abi::kNilGuid) : abi::kNilGuid;
+}
+
 std::uint32_t readFlags(const Fields& document) {
   std::uint32_t flags = document.integer<std::uint32_t>(u"Flags").value_or(0);
   for (const FlagMember& member : kFlagMembers) {
@@ -77,14 +83,18 @@ std::vector<Policy> readEndpointPolicies(const Fields& document, const Network& 
 
 }  // namespace
 
+abi::Guid readNetworkId(const Fields& document) {
+  if (const auto id = document.guid(u"VirtualNetwork")) return *id;
+  return document.guid(u"HostComputeNetwork").value_or(abi::kNilGuid);
+}
+
 Endpoint readEndpoint(const Fields& document, const Network& network, const Profile& profile) {
   Endpoint endpoint;
   static_cast<Entity&>(endpoint) = readEntity(document);
-  const auto v1Network = document.guid(u"VirtualNetwork");
-  endpoint.networkId =
-      v1Network ? *v1Network : document.guid(u"HostComputeNetwork").value_or(abi::kNilGuid);
-  endpoint.namespaceId = document.guid(u"HostComputeNamespace").value_or(abi::kNilGuid);
+  endpoint.networkId = readNetworkId(document);
+  endpoint.namespaceId = readNamespaceId(document);
   endpoint.flags = readFlags(document);
+  endpoint.internalDns = document.boolean(u"EnableInternalDNS").value_or(false);
   endpoint.ipConfigurations = readIpConfigurations(document);
   endpoint.macAddress = document.text(u"MacAddress").value_or(u"");
   endpoint.routes = readEndpointRoutes(document);

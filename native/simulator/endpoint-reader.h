@@ -9,6 +9,9 @@
 
 namespace hns::simulator {
 
+// The network that the endpoint is to be on; nil when the document does not say.
+abi::Guid readNetworkId(const Fields& document);
+
 Endpoint readEndpoint(const Fields& document, const Network& network, const Profile& profile);
 
 }  // namespace hns::simulator

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "simulator/attachment.h"
 #include "simulator/dns.h"
 #include "simulator/entity.h"
 #include "simulator/ip-address.h"
@@ -24,6 +25,7 @@ inline constexpr std::uint32_t kEnableLowInterfaceMetric = 8;
 enum class EndpointState : std::uint16_t {
   Created = 1,
   Attached = 2,
+  AttachedSharing = 3,
   Detached = 4,
 };
 
@@ -33,30 +35,25 @@ struct IpConfiguration {
   abi::Guid ipSubnetId;
 };
 
-// The switch port of a virtual machine.
-struct PortAttachment {
-  abi::Guid portId;
-  abi::Guid virtualMachineId;
-  std::u16string nicName;
-};
-
 struct Endpoint : Entity {
   abi::Guid networkId;
   abi::Guid namespaceId;
   EndpointState state = EndpointState::Created;
   std::uint32_t flags = 0;
+  bool internalDns = false;  // Docker's wish for a resolver of its own; the V1 shape gives it back
   std::vector<IpConfiguration> ipConfigurations;
   std::u16string macAddress;  // as the client spelt it
   std::vector<Route> routes;
   Dns dns;
   std::vector<Policy> policies;
-  std::optional<PortAttachment> attachment;
+  std::optional<Attachment> attachment;
 
   Network* network = nullptr;  // outlives its endpoints
   std::vector<Lease> addressLeases;
   std::vector<Lease> portLeases;
 
   bool isRemote() const { return (flags & kRemoteEndpoint) != 0; }
+  bool isAttachedTo(SystemType system) const { return attachment && attachment->system == system; }
 };
 
 }  // namespace hns::simulator

@@ -1,5 +1,5 @@
-// The C functions of computenetwork.dll. Here every failure becomes a result code and an error
-// record, and no exception goes further.
+// The C functions of computenetwork.dll, and HNSCall of vmcompute.dll. Here every failure becomes a
+// result code and an error record, and no exception goes further.
 #include <new>
 #include <string>
 #include <string_view>
@@ -125,6 +125,16 @@ Hresult close(Handle object) noexcept {
   return answer(nullptr, [&] { (Service::instance().*operation)(object); });
 }
 
+// The answer carries the error record of a failed call as well.
+Hresult hnsCall(const char16_t* method, const char16_t* path, const char16_t* request,
+                char16_t** response) noexcept {
+  return answer(response, [&] {
+    clear(response);
+    *response = toTaskMemory(
+        Service::instance().callV1(required(method), required(path), optional(request)));
+  });
+}
+
 constexpr abi::FunctionTable kTable = {
     .HcnEnumerateNetworks = enumerate<&Service::enumerateNetworks>,
     .HcnCreateNetwork = create<&Service::createNetwork>,
@@ -140,6 +150,7 @@ constexpr abi::FunctionTable kTable = {
     .HcnQueryEndpointProperties = query<&Service::queryEndpoint>,
     .HcnDeleteEndpoint = remove<&Service::deleteEndpoint>,
     .HcnCloseEndpoint = close<&Service::closeEndpoint>,
+    .HNSCall = hnsCall,
     .CoTaskMemFree = abi::freeTaskMemory,
 };
 

@@ -1,5 +1,5 @@
 // How a request is refused inside the simulator. Nothing catches it but the boundary to the C API,
-// which turns it into a result code and an error record.
+// which turns it into a result code and an error record, and v1-call.cpp, which answers with one.
 #pragma once
 
 #include <exception>

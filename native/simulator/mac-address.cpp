@@ -17,10 +17,12 @@ std::optional<std::uint64_t> hexDigit(char16_t unit) {
 
 std::optional<MacAddress> MacAddress::parse(std::u16string_view text) {
   if (text.size() != kTextLength) return std::nullopt;
+  const char16_t separator = text[2];
+  if (separator != u'-' && separator != u':') return std::nullopt;
   MacAddress address;
   for (std::size_t i = 0; i < kTextLength; ++i) {
     if (i % 3 == 2) {
-      if (text[i] != u'-') return std::nullopt;
+      if (text[i] != separator) return std::nullopt;
       continue;
     }
     const std::optional<std::uint64_t> digit = hexDigit(text[i]);

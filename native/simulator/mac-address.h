@@ -11,7 +11,8 @@ namespace hns::simulator {
 struct MacAddress {
   std::uint64_t bits = 0;  // 48 of them
 
-  // Six pairs of hexadecimal digits with dashes between, in either case.
+  // Six pairs of hexadecimal digits in either case, with dashes between or, as Docker, Flannel and
+  // OVN write, with colons.
   static std::optional<MacAddress> parse(std::u16string_view text);
   std::u16string format() const;
 

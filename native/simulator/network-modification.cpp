@@ -110,9 +110,7 @@ void modifyExtension(Network& network, RequestType type, const Fields& settings,
   if (type != RequestType::Add && type != RequestType::Update) {
     throw Failure(abi::kRequestUnsupported);
   }
-  if (isSwitchShared(network, store)) throw Failure(abi::kSharedSwitchModification);
-  enableExtension(network.extensions, settings.guid(u"Id").value_or(abi::kNilGuid),
-                  settings.boolean(u"IsEnabled").value_or(false));
+  setExtensions(network, {&settings, 1}, store);
 }
 
 }  // namespace
@@ -139,6 +137,16 @@ void modifyNetwork(Network& network, const Fields& request, Context& context) {
       break;
   }
   network.updatedAt = fileTimeNow();
+}
+
+void setExtensions(Network& network, std::span<const Fields> extensions, const Store& store) {
+  if (isSwitchShared(network, store)) throw Failure(abi::kSharedSwitchModification);
+  std::vector<SwitchExtension> changed = network.extensions;
+  for (const Fields& extension : extensions) {
+    enableExtension(changed, extension.guid(u"Id").value_or(abi::kNilGuid),
+                    extension.boolean(u"IsEnabled").value_or(false));
+  }
+  network.extensions = std::move(changed);
 }
 
 }  // namespace hns::simulator

@@ -39,9 +39,24 @@ void readType(Network& network, const Fields& document) {
   }
 }
 
+std::u16string_view prefixText(const Fields& subnet) {
+  const auto v1Prefix = subnet.text(u"AddressPrefix");
+  return v1Prefix ? *v1Prefix : subnet.text(u"IpAddressPrefix").value_or(u"");
+}
+
+// Docker asks for a network without a subnet with 0.0.0.0/0 and the gateway 0.0.0.0.
+bool isPlaceholder(const Fields& subnet) {
+  const auto prefix = IpPrefix::parse(prefixText(subnet));
+  const auto gateway = readAddress(subnet, u"GatewayAddress");
+  return prefix && prefix->length() == 0 && !subnet.has(u"Routes") &&
+         (!gateway || gateway->isUnspecified());
+}
+
 void readSubnets(Network& network, const Fields& owner, const Profile& profile) {
   for (const json::Value& element : owner.array(u"Subnets")) {
-    network.subnets.push_back(readSubnet(Fields(element), network.type, profile));
+    const Fields subnet(element);
+    if (isPlaceholder(subnet)) continue;
+    network.subnets.push_back(readSubnet(subnet, network.type, profile));
   }
 }
 
@@ -133,8 +148,7 @@ Network readNetwork(const Fields& document, const Profile& profile) {
 }
 
 Subnet readSubnet(const Fields& document, NetworkType network, const Profile& profile) {
-  const auto v1Prefix = document.text(u"AddressPrefix");
-  Subnet subnet(readPrefix(v1Prefix ? *v1Prefix : document.text(u"IpAddressPrefix").value_or(u"")));
+  Subnet subnet(readPrefix(prefixText(document)));
   subnet.id = document.guid(u"ID").value_or(abi::kNilGuid);
   subnet.name = document.text(u"Name").value_or(u"");
   subnet.flags = document.integer<std::uint32_t>(u"Flags").value_or(0);

@@ -1,7 +1,6 @@
 #include "simulator/policy-validators.h"
 
 #include <algorithm>
-#include <string>
 #include <string_view>
 
 #include "simulator/ip-prefix.h"
@@ -40,12 +39,7 @@ bool isPortOrRange(std::u16string_view text) {
 
 bool isProtocol(std::u16string_view text) { return parseDecimal(text, kAnyProtocol).has_value(); }
 
-// Flannel and OVN give the MAC addresses in policies colons, which HNS accepts here.
-bool isMacAddress(std::u16string_view text) {
-  std::u16string dashed(text);
-  std::ranges::replace(dashed, u':', u'-');
-  return MacAddress::parse(dashed).has_value();
-}
+bool isMacAddress(std::u16string_view text) { return MacAddress::parse(text).has_value(); }
 
 std::u16string_view trim(std::u16string_view text) {
   while (text.starts_with(u' ')) text.remove_prefix(1);

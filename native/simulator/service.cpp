@@ -1,19 +1,16 @@
 #include "simulator/service.h"
 
-#include <memory>
 #include <random>
 
+#include "simulator/creation.h"
 #include "simulator/document.h"
 #include "simulator/endpoint-document.h"
 #include "simulator/endpoint-modification.h"
-#include "simulator/endpoint-reader.h"
-#include "simulator/endpoint-rules.h"
 #include "simulator/enumeration.h"
 #include "simulator/network-document.h"
 #include "simulator/network-modification.h"
-#include "simulator/network-reader.h"
-#include "simulator/network-rules.h"
 #include "simulator/query.h"
+#include "simulator/v1-call.h"
 
 namespace hns::simulator {
 namespace {
@@ -43,11 +40,7 @@ std::u16string Service::enumerateNetworks(std::u16string_view query) {
 abi::Handle Service::createNetwork(const abi::Guid& id, std::u16string_view settings) {
   const std::lock_guard lock(mutex_);
   const json::Value document = parseDocument(settings);
-  const auto network = std::make_shared<Network>(readNetwork(Fields(document), context_.profile));
-  if (id != abi::kNilGuid) network->id = id;
-  completeNetwork(*network, context_);
-  context_.store.add(network);
-  return handles_.open(network);
+  return handles_.open(hns::simulator::createNetwork(id, Fields(document), context_));
 }
 
 abi::Handle Service::openNetwork(const abi::Guid& id) {
@@ -96,12 +89,7 @@ abi::Handle Service::createEndpoint(abi::Handle handle, const abi::Guid& id,
   const std::lock_guard lock(mutex_);
   const auto network = handles_.object<Network>(handle);
   const json::Value document = parseDocument(settings);
-  const auto endpoint =
-      std::make_shared<Endpoint>(readEndpoint(Fields(document), *network, context_.profile));
-  if (id != abi::kNilGuid) endpoint->id = id;
-  completeEndpoint(*endpoint, *network, context_);
-  context_.store.add(endpoint);
-  return handles_.open(endpoint);
+  return handles_.open(hns::simulator::createEndpoint(id, Fields(document), *network, context_));
 }
 
 abi::Handle Service::openEndpoint(const abi::Guid& id) {
@@ -136,6 +124,14 @@ void Service::deleteEndpoint(const abi::Guid& id) {
 void Service::closeEndpoint(abi::Handle endpoint) {
   const std::lock_guard lock(mutex_);
   handles_.close<Endpoint>(endpoint);
+}
+
+// --- Everything, by paths ---
+
+std::u16string Service::callV1(std::u16string_view method, std::u16string_view path,
+                               std::u16string_view request) {
+  const std::lock_guard lock(mutex_);
+  return hns::simulator::callV1(method, path, request, context_);
 }
 
 }  // namespace hns::simulator

@@ -33,6 +33,9 @@ class Service {
   void deleteEndpoint(const abi::Guid& id);
   void closeEndpoint(abi::Handle endpoint);
 
+  std::u16string callV1(std::u16string_view method, std::u16string_view path,
+                        std::u16string_view request);
+
  private:
   explicit Service(std::uint64_t seed);
 

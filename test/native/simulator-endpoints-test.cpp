@@ -158,13 +158,14 @@ TEST("a refused endpoint leaves nothing behind") {
   CHECK_EQUAL(again.code(), kOk);
 }
 
-TEST("a MAC address is unique on its network and has dashes") {
+TEST("a MAC address is unique on its network, whether with dashes or with colons") {
   const Network network(networkDocument(u"mac", u"L2Bridge"));
   const Endpoint first(network.handle(), uR"({"MacAddress":"00-11-22-33-44-aa"})");
   CHECK_EQUAL(first.code(), kOk);
   CHECK_EQUAL(Endpoint(network.handle(), uR"({"MacAddress":"00-11-22-33-44-AA"})").code(),
               kInvalidEndpoint);
-  for (const auto* mac : {u"00:11:22:33:44:55", u"00-11-22-33-44", u"00-11-22-33-44-5G", u"x"}) {
+  for (const auto* mac : {u"00:11:22:33:44:aa", u"00:11-22-33-44-55", u"00-11-22-33-44",
+                          u"00-11-22-33-44-5G", u"x"}) {
     CHECK_EQUAL(
         Endpoint(network.handle(), std::u16string(u"{\"MacAddress\":\"") + mac + u"\"}").code(),
         kInvalidEndpoint);

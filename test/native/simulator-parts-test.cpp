@@ -188,10 +188,11 @@ TEST("prefixes overlap when one contains the other") {
   CHECK(!prefix(u"fd00::/48").contains(address(u"fd00:0:1::1")));
 }
 
-TEST("MAC addresses are pairs of hexadecimal digits with dashes") {
+TEST("MAC addresses are pairs of hexadecimal digits with dashes or colons") {
   CHECK_EQUAL(mac(u"0e-2a-64-f4-CE-44").format(), u"0E-2A-64-F4-CE-44");
-  for (const char16_t* text : {u"", u"00:15:5D:00:00:01", u"00-15-5D-00-00", u"00-15-5D-00-00-0g",
-                               u"00-15-5D-00-00-01-", u"0015-5D-00-00-01-"}) {
+  CHECK_EQUAL(mac(u"0e:2a:64:f4:CE:44").format(), u"0E-2A-64-F4-CE-44");
+  for (const char16_t* text : {u"", u"00-15:5D-00-00-01", u"00.15.5D.00.00.01", u"00-15-5D-00-00",
+                               u"00-15-5D-00-00-0g", u"00-15-5D-00-00-01-", u"0015-5D-00-00-01-"}) {
     CHECK(!MacAddress::parse(text).has_value());
   }
 }

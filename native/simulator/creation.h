@@ -1,0 +1,17 @@
+// New objects, from a client's document to their place in the store.
+#pragma once
+
+#include <memory>
+
+#include "simulator/context.h"
+#include "simulator/json-fields.h"
+
+namespace hns::simulator {
+
+// The ID wins over the document's; HNS chooses one when both are missing.
+std::shared_ptr<Network> createNetwork(const abi::Guid& id, const Fields& document,
+                                       Context& context);
+std::shared_ptr<Endpoint> createEndpoint(const abi::Guid& id, const Fields& document,
+                                         Network& network, Context& context);
+
+}  // namespace hns::simulator
