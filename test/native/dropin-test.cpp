@@ -1,9 +1,10 @@
-// The drop-in library in the eyes of other programs: opened by path.
+// The drop-in libraries in the eyes of other programs: opened by path.
 #include <filesystem>
 #include <string>
 #include <string_view>
 #include <variant>
 
+#include "abi/hresult.h"
 #include "check.h"
 #include "provider/provider.h"
 #include "simulator/simulator.h"
@@ -11,19 +12,56 @@
 namespace {
 
 using hns::abi::FunctionTable;
+namespace fs = std::filesystem;
 
-FunctionTable open() {
-  // Under Wine the path that CMake knows lacks its drive.
-  const std::string path = std::filesystem::absolute(HNS_DROP_IN).string();
-  const auto opened = hns::provider::openLibrary(path);
+// Under Wine the path that CMake knows lacks its drive.
+const fs::path computenetwork = fs::absolute(HNS_DROP_IN);
+
+// Beside it, with the same prefix and suffix.
+fs::path findVmcompute() {
+  constexpr std::string_view kOther = "computenetwork";
+  std::string name = computenetwork.filename().string();
+  if (const auto place = name.find(kOther); place != name.npos) {
+    name.replace(place, kOther.size(), "vmcompute");
+  }
+  return computenetwork.parent_path() / name;
+}
+
+const fs::path vmcompute = findVmcompute();
+
+FunctionTable open(const fs::path& path) {
+  const auto opened = hns::provider::openLibrary(path.string());
   if (const auto* error = std::get_if<hns::provider::LoadError>(&opened)) {
     throw hns::test::Failure(error->library + ": " + error->reason);
   }
   return std::get<FunctionTable>(opened);
 }
 
+// The library in a folder for one test: there it is loaded once more, with a state of its own.
+fs::path copyOf(const fs::path& library, std::string_view folder) {
+  const fs::path build = library.parent_path().parent_path();
+  const fs::path copy = build / "drop-in-copies" / folder / library.filename();
+  fs::create_directories(copy.parent_path());
+  fs::copy_file(library, copy, fs::copy_options::overwrite_existing);
+  return copy;
+}
+
+std::u16string idsOfNetworks(const FunctionTable& table) {
+  char16_t* ids = nullptr;
+  CHECK_EQUAL(table.HcnEnumerateNetworks(u"", &ids, nullptr), 0);
+  const std::u16string text(ids);
+  table.CoTaskMemFree(ids);
+  return text;
+}
+
+void createNetwork(const FunctionTable& table) {
+  char16_t* response = nullptr;
+  CHECK_EQUAL(table.HNSCall(u"POST", u"/networks", u"{\"Type\":\"Private\"}", &response), 0);
+  table.CoTaskMemFree(response);
+}
+
 TEST("drop-in: exports what the simulator has and nothing that it lacks") {
-  const FunctionTable exported = open();
+  const FunctionTable exported = open(computenetwork);
   const FunctionTable& simulated = hns::simulator::functionTable();
 #define HNS_EXPORT(name, Type)                                 \
   if (!exported.name != !simulated.name) {                     \
@@ -34,11 +72,35 @@ TEST("drop-in: exports what the simulator has and nothing that it lacks") {
 }
 
 TEST("drop-in: is a service of its own, with strings that its allocator frees") {
-  const FunctionTable table = open();
-  char16_t* ids = nullptr;
-  CHECK_EQUAL(table.HcnEnumerateNetworks(u"", &ids, nullptr), 0);
-  CHECK_EQUAL(std::u16string_view(ids), u"[]");
-  table.CoTaskMemFree(ids);
+  CHECK_EQUAL(idsOfNetworks(open(computenetwork)), u"[]");
+}
+
+TEST("drop-in: vmcompute has HNSCall and no function of computenetwork") {
+  const FunctionTable table = open(vmcompute);
+  CHECK(table.HNSCall);
+  CHECK(!table.HcnEnumerateNetworks);
+}
+
+TEST("drop-in: vmcompute shares the state of the computenetwork that is loaded after it") {
+  const fs::path neighbour = copyOf(computenetwork, "vmcompute-first");
+  createNetwork(open(copyOf(vmcompute, "vmcompute-first")));
+  CHECK(idsOfNetworks(open(neighbour)) != u"[]");
+}
+
+TEST("drop-in: vmcompute shares the state of the computenetwork that is loaded before it") {
+  const FunctionTable neighbour = open(copyOf(computenetwork, "vmcompute-second"));
+  CHECK_EQUAL(idsOfNetworks(neighbour), u"[]");
+  createNetwork(open(copyOf(vmcompute, "vmcompute-second")));
+  CHECK(idsOfNetworks(neighbour) != u"[]");
+}
+
+TEST("drop-in: vmcompute without its neighbour is loaded, and its calls fail") {
+  const FunctionTable table = open(copyOf(vmcompute, "vmcompute-alone"));
+  char16_t text[] = u"stale";
+  char16_t* response = text;
+  CHECK_EQUAL(table.HNSCall(u"GET", u"/networks", u"", &response), hns::abi::kModuleNotFound);
+  CHECK(!response);
+  CHECK_EQUAL(table.HNSCall(u"GET", u"/networks", u"", nullptr), hns::abi::kModuleNotFound);
 }
 
 }  // namespace
