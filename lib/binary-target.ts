@@ -9,9 +9,6 @@ export interface BinaryTarget {
   readonly arch: string | undefined
 }
 
-/** More than enough for every header. */
-export const headerSize = 4096
-
 const elfMachines: Readonly<Record<number, string>> = {
   3: 'ia32',
   21: 'ppc64',
@@ -46,6 +43,8 @@ export function targetOf(header: Buffer): BinaryTarget | undefined {
   if (magic === 0xcffaedfe) {
     return { system: 'macOS', arch: machMachines[header.readUInt32LE(4)] }
   }
+  // For several processors at once.
+  if (magic === 0xcafebabe) return { system: 'macOS', arch: undefined }
   if (header.toString('latin1', 0, 2) === 'MZ') {
     const start = header.readUInt32LE(60)
     if (start + 6 > header.length || header.toString('latin1', start, start + 4) !== 'PE\0\0') {
@@ -56,8 +55,9 @@ export function targetOf(header: Buffer): BinaryTarget | undefined {
   return undefined
 }
 
-/** The system whose libraries this platform loads. */
-export function systemOf(platform: string): BinaryTarget['system'] {
-  if (platform === 'win32') return 'Windows'
-  return platform === 'darwin' ? 'macOS' : 'Linux'
+/** In words, the target of a library that this platform cannot load; undefined for one it can. */
+export function foreign(target: BinaryTarget, platform: string, arch: string): string | undefined {
+  const system = platform === 'win32' ? 'Windows' : platform === 'darwin' ? 'macOS' : 'Linux'
+  if (target.system === system && (target.arch ?? arch) === arch) return undefined
+  return target.arch === undefined ? target.system : `${target.system} on ${target.arch}`
 }

@@ -1,8 +1,8 @@
-// What can be found out when the addon could not be loaded.
+// What can be found out when the addon, or another library, could not be loaded.
 import { closeSync, existsSync, openSync, readdirSync, readSync } from 'node:fs'
 import { release } from 'node:os'
 import { join } from 'node:path'
-import { type BinaryTarget, headerSize, targetOf } from './binary-target.ts'
+import { type BinaryTarget, targetOf } from './binary-target.ts'
 
 export interface LoadFacts {
   /** The loader's error, its code and its words. */
@@ -35,7 +35,7 @@ export interface LoadFacts {
 export function gatherFacts(cause: unknown, folder: string, file: string | undefined): LoadFacts {
   const prebuildsFolder = join(folder, 'prebuilds')
   const prebuilds = attempt(() => binariesIn(prebuildsFolder))
-  const header = file === undefined ? undefined : attempt(() => headerOf(file))
+  const binary = file === undefined ? undefined : inspect(file)
   // Absent unless the process runs under the permission model.
   const permission: NodeJS.ProcessPermission | undefined = process.permission
   const forbidden = permission?.has('fs.read', prebuildsFolder) === false
@@ -50,8 +50,8 @@ export function gatherFacts(cause: unknown, folder: string, file: string | undef
     isClone: attempt(() => existsSync(join(folder, 'CMakeLists.txt'))).value ?? false,
     prebuilds: prebuilds.value ?? [],
     file,
-    target: header?.value === undefined ? undefined : targetOf(header.value),
-    unreadable: header?.denied ? file : prebuilds.denied ? prebuildsFolder : undefined,
+    target: binary?.target,
+    unreadable: binary?.denied ? file : prebuilds.denied ? prebuildsFolder : undefined,
     forbidden: memberOf(cause, 'resource') ?? (forbidden ? prebuildsFolder : undefined),
     addonsForbidden: permission?.has('addon') === false,
   }
@@ -63,10 +63,24 @@ function binariesIn(folder: string): string[] {
   )
 }
 
+/** What a library is, by looking at it. */
+export interface Inspection {
+  /** The operating system does not let this process read it. */
+  readonly denied: boolean
+  /** Undefined if it cannot be read, or is no library. */
+  readonly target: BinaryTarget | undefined
+}
+
+export function inspect(file: string): Inspection {
+  const { denied, value: header } = attempt(() => headerOf(file))
+  return { denied, target: header === undefined ? undefined : targetOf(header) }
+}
+
 function headerOf(file: string): Buffer {
   const descriptor = openSync(file, 'r')
   try {
-    const bytes = Buffer.alloc(headerSize)
+    // More than enough for every header.
+    const bytes = Buffer.alloc(4096)
     return bytes.subarray(0, readSync(descriptor, bytes))
   } finally {
     closeSync(descriptor)

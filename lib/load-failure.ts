@@ -1,6 +1,6 @@
 // Why the addon could not be loaded, and what to do about it. docs/errors.md has the list for users.
 import { join, relative } from 'node:path'
-import { type BinaryTarget, systemOf } from './binary-target.ts'
+import { foreign } from './binary-target.ts'
 import { HnsError } from './errors.ts'
 import type { LoadFacts } from './load-facts.ts'
 
@@ -92,17 +92,14 @@ function wrongFile({ file, target, ...facts }: LoadFacts): Diagnosis | undefined
   if (target === undefined) {
     return { problem: `${file} is no native library`, remedy: 'Install node-hns again.' }
   }
-  if (runsOn(target, facts)) return undefined
-  const processor = target.arch === undefined ? '' : ` on ${target.arch}`
+  const { platform, arch } = facts
+  const other = foreign(target, platform, arch)
+  if (other === undefined) return undefined
   return {
-    problem: `${file} was built for ${target.system}${processor}, and this is ${facts.platform}-${facts.arch}`,
+    problem: `${file} was built for ${other}, and this is ${platform}-${arch}`,
     remedy:
       'Install node-hns on this machine; in a clone of the repository, run "npm run compile".',
   }
-}
-
-function runsOn(target: BinaryTarget, { platform, arch }: Pick<LoadFacts, 'platform' | 'arch'>) {
-  return target.system === systemOf(platform) && (target.arch ?? arch) === arch
 }
 
 // Told by the words of the loader where there is nothing else: libuv asks Windows for English.

@@ -1,5 +1,7 @@
-import { isAbsolute, resolve } from 'node:path'
+import { resolve } from 'node:path'
+import { foreign } from './binary-target.ts'
 import { HnsError, invalidArgument } from './errors.ts'
+import { inspect } from './load-facts.ts'
 import { loadBinding, type NativeClient } from './native.ts'
 
 /**
@@ -20,7 +22,8 @@ export interface ProviderInfo {
 const libraryPrefix = 'library:'
 
 function fromEnvironment(): Provider | undefined {
-  const text = process.env.HNS_PROVIDER
+  // `set HNS_PROVIDER=simulator && …` of cmd.exe keeps the blank.
+  const text = process.env.HNS_PROVIDER?.trim()
   if (text === undefined || text === '') return undefined
   if (text === 'windows' || text === 'simulator') return text
   if (text.startsWith(libraryPrefix)) return { library: text.slice(libraryPrefix.length) }
@@ -49,7 +52,7 @@ export function chooseProvider(option: Provider | undefined): ProviderInfo {
       "Give 'windows', 'simulator' or { library: '<path>' }.",
     )
   }
-  const path = isAbsolute(library) ? library : resolve(library)
+  const path = resolve(library)
   return { name: 'library', description: `the library ${path}`, path }
 }
 
@@ -68,7 +71,7 @@ export function openProvider(
       throw new HnsError('HNS_LOAD_FAILED', `The library cannot serve as HNS: ${reason}`, {
         category: 'unavailable',
         cause,
-        hint: 'It must be a library of this platform that exports the functions of computenetwork.dll.',
+        hint: libraryHint(provider.path ?? ''),
       })
     }
     throw new HnsError('HNS_SERVICE_UNAVAILABLE', `There is no HNS on this machine: ${reason}`, {
@@ -81,4 +84,14 @@ export function openProvider(
           : "It exists on Windows only; connect({ provider: 'simulator' }) works everywhere.",
     })
   }
+}
+
+function libraryHint(path: string): string {
+  const { denied, target } = inspect(path)
+  if (denied) return 'Give the user that Node.js runs as the right to read it.'
+  const { platform, arch } = process
+  const other = target === undefined ? undefined : foreign(target, platform, arch)
+  return other === undefined
+    ? 'It must be a library of this platform that exports the functions of computenetwork.dll.'
+    : `It was built for ${other}, and this is ${platform}-${arch}.`
 }

@@ -39,7 +39,7 @@ const meanings = {
   2147942405: {
     code: 'HNS_ACCESS_DENIED',
     category: 'access-denied',
-    hint: 'Run as a member of Administrators or Hyper-V Administrators.',
+    hint: 'Run elevated as a member of Administrators, or as a member of Hyper-V Administrators.',
   },
   2147942406: { code: 'HNS_INVALID_HANDLE', category: 'invalid' },
   // This and 0x8007007f come from the native part of this package.

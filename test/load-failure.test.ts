@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { targetOf } from '../lib/binary-target.ts'
 import type { LoadFacts } from '../lib/load-facts.ts'
 import { loadFailure } from '../lib/load-failure.ts'
+import { elf, machO, pe } from './support/binary-headers.ts'
 import { goodAddon, host, PackageCopy } from './support/package-copy.ts'
 
 afterAll(() => PackageCopy.removeAll())
@@ -104,32 +105,6 @@ describe('a copy of the package', () => {
   })
 })
 
-/** The first bytes of libraries of other machines. */
-function elf(machine: number, bits: 32 | 64): Buffer {
-  const header = Buffer.alloc(256)
-  header.write('\x7fELF', 'latin1')
-  header.set([bits / 32, 1, 1], 4)
-  header.writeUInt16LE(3, 16)
-  header.writeUInt16LE(machine, 18)
-  return header
-}
-
-function pe(machine: number): Buffer {
-  const header = Buffer.alloc(256)
-  header.write('MZ', 'latin1')
-  header.writeUInt32LE(128, 60)
-  header.write('PE\0\0', 128, 'latin1')
-  header.writeUInt16LE(machine, 132)
-  return header
-}
-
-function machO(processor: number): Buffer {
-  const header = Buffer.alloc(256)
-  header.writeUInt32LE(0xfeedfacf)
-  header.writeUInt32LE(processor, 4)
-  return header
-}
-
 const foreign: readonly (readonly [target: string, host: string, header: Buffer])[] = [
   ['Linux on x64', 'linux-x64', elf(62, 64)],
   ['Linux on arm64', 'linux-arm64', elf(183, 64)],
@@ -145,6 +120,12 @@ const foreign: readonly (readonly [target: string, host: string, header: Buffer]
 test.each(foreign)('a binary for %s is known by its header', (target, _host, header) => {
   const { system, arch } = targetOf(header) ?? {}
   expect(`${system} on ${arch}`).toBe(target)
+})
+
+test('a binary for several processors is for none in particular', () => {
+  const header = Buffer.alloc(64)
+  header.writeUInt32BE(0xcafebabe)
+  expect(targetOf(header)).toEqual({ system: 'macOS', arch: undefined })
 })
 
 test('a header that ends early is none', () => {

@@ -74,6 +74,20 @@ describe('a computenetwork.dll that somebody planted', () => {
   })
 })
 
+const deep = join(...Array.from({ length: 6 }, (_, level) => `${level}`.repeat(50)))
+
+test('a library at a path that is longer than MAX_PATH serves as HNS', async () => {
+  const place = join(folder, deep)
+  mkdirSync(place, { recursive: true })
+  const library = join(place, 'computenetwork.dll')
+  copyFileSync(dropInLibrary, library)
+  const { stdout, stderr } = await runChild(`
+    const hns = await connect({ provider: { library: ${JSON.stringify(library)} } })
+    console.log((await hns.networks.list()).length, hns.provider.path.length > 260)
+  `)
+  expect({ stdout, stderr }).toEqual({ stdout: '0 true\n', stderr: '' })
+})
+
 describe('the package', () => {
   const root = resolve('.')
   const installed = join(folder, 'projekt für 猫 and dog', 'node_modules')
@@ -101,6 +115,12 @@ describe('the package', () => {
     expect(runNode([program])).toEqual({ code: 0, signal: null, stdout: 'nat\n', stderr: '' })
   })
 
+  test('loads from a path that is longer than MAX_PATH', () => {
+    const copy = new PackageCopy(deep)
+    expect(copy.path.length).toBeGreaterThan(260)
+    expect(copy.connect()).toEqual({})
+  })
+
   test('loads into a host of another name', () => {
     const host = join(folder, 'electron.exe')
     copyFileSync(process.execPath, host)
@@ -110,8 +130,7 @@ describe('the package', () => {
   test('says that a library is missing which its binary needs', () => {
     const copy = new PackageCopy()
     const binary = readFileSync(copy.addon, 'latin1')
-    expect(binary).toContain('ole32.dll')
-    copy.place(Buffer.from(binary.replaceAll('ole32.dll', 'ole99.dll'), 'latin1'))
+    copy.place(Buffer.from(binary.replaceAll(/ole32\.dll/gi, 'ole99.dll'), 'latin1'))
     expect(copy.connect()).toMatchObject({
       code: 'HNS_LOAD_FAILED',
       message: expect.stringContaining(`a library is missing that ${copy.addon} needs.`),

@@ -20,7 +20,8 @@ using Opened = std::variant<abi::FunctionTable, LoadError>;
 // of that name in the working directory or on the PATH is never loaded.
 Opened openWindowsService();
 
-// A library at an absolute path, UTF-8, that exports functions of HCN. Those it lacks stay null.
+// A library at an absolute path, UTF-8 and normalized, that exports functions of HCN. Those it
+// lacks stay null.
 Opened openLibrary(const std::string& path);
 
 // The simulator inside this binary.

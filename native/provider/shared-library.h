@@ -10,7 +10,7 @@ namespace hns::provider {
 
 class SharedLibrary {
  public:
-  // `path` is absolute, UTF-8.
+  // `path` is absolute and normalized, UTF-8.
   static std::variant<SharedLibrary, LoadError> openPath(const std::string& path);
 
 #ifdef _WIN32

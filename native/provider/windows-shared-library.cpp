@@ -15,6 +15,15 @@ std::wstring widen(const std::string& text) {
   return wide;
 }
 
+// A path of MAX_PATH characters and more needs a prefix:
+// https://learn.microsoft.com/windows/win32/fileio/maximum-file-path-limitation
+std::wstring loadable(const std::string& path) {
+  std::wstring wide = widen(path);
+  if (wide.size() < MAX_PATH || wide.starts_with(L"\\\\?\\")) return wide;
+  if (wide.starts_with(L"\\\\")) return L"\\\\?\\UNC" + wide.substr(1);
+  return L"\\\\?\\" + wide;
+}
+
 LoadError lastError(const std::string& library) {
   const auto code = static_cast<int>(GetLastError());
   return {library,
@@ -24,7 +33,7 @@ LoadError lastError(const std::string& library) {
 }  // namespace
 
 std::variant<SharedLibrary, LoadError> SharedLibrary::openPath(const std::string& path) {
-  HMODULE module = LoadLibraryExW(widen(path).c_str(), nullptr,
+  HMODULE module = LoadLibraryExW(loadable(path).c_str(), nullptr,
                                   LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR | LOAD_LIBRARY_SEARCH_SYSTEM32);
   if (module == nullptr) return lastError(path);
   return SharedLibrary(module);

@@ -30,16 +30,22 @@ class OutputFiles {
   }
 }
 
-type Options = Pick<SpawnOptions, 'cwd' | 'env'> & { readonly program?: string }
+interface Options extends Pick<SpawnOptions, 'cwd' | 'env'> {
+  readonly program?: string
+  /** The file that is its standard input. */
+  readonly input?: string
+}
 
 /** Runs Node.js to its end; of use where nothing else need happen meanwhile. */
 export function runNode(args: readonly string[], options: Options = {}): Ended {
   const files = new OutputFiles()
+  const input = options.input === undefined ? undefined : openSync(options.input, 'r')
   const { status, signal } = spawnSync(options.program ?? process.execPath, args, {
     cwd: options.cwd,
     env: options.env,
-    stdio: ['ignore', ...files.descriptors],
+    stdio: [input ?? 'ignore', ...files.descriptors],
   })
+  if (input !== undefined) closeSync(input)
   return { code: status, signal, ...files.read() }
 }
 

@@ -7,6 +7,7 @@ export const testsNotOnWindows: Reasons = {
   'elsewhere than on Windows the default is the simulator': 'is about other systems',
   'a library without the functions is refused': 'names a library of Linux',
   'the program > runs through a symbolic link': 'npm makes no symbolic links on Windows',
+  'a library that this user may not read': 'takes the file modes of Unix',
   'a copy of the package > whose binary this user may not read': 'takes the file modes of Unix',
   'a copy of the package > on a Linux with an older glibc than the binary needs': 'is about Linux',
   'the program > says nothing when its reader has gone': 'takes the shell and the pipes of Unix',
