@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
-const source = import.meta.dirname
+const source = resolve(import.meta.dirname, 'toolchains')
 const folder = resolve(source, '../../out/toolchains')
 
 function isCurrent(): boolean {
