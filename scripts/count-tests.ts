@@ -24,6 +24,7 @@ for (const { name } of readdirSync('out', { withFileTypes: true })) {
 }
 for (const [name, file] of [
   [process.platform, 'out/vitest.json'],
+  ['the package', 'out/package/vitest.json'],
   ['win32', 'out/windows/out/vitest.json'],
 ] as const) {
   if (!existsSync(file)) continue

@@ -28,10 +28,15 @@ export const testsNotOnLiveHns: Reasons = {
 
 /** Whole files. */
 export const filesNotUnderWine: Reasons = {
-  'test/package.test.ts': 'packs the package, which takes npm and CMake',
+  'test/package/binaries.test.ts': 'reads the binaries with a tool of LLVM',
   'test/workflows.test.ts': 'reads what only the repository has',
 }
 
 export const filesOfWindows: Reasons = {
   'test/windows.test.ts': 'is about Windows',
+}
+
+export const filesOfTarball: Reasons = {
+  'test/package/bill-of-materials.test.ts': 'is made with the package: npm run test:package',
+  'test/package/binaries.test.ts': 'is about the binaries of all platforms: npm run test:package',
 }
