@@ -1,9 +1,9 @@
 #include "simulator/creation.h"
 
-#include "simulator/endpoint-reader.h"
-#include "simulator/endpoint-rules.h"
-#include "simulator/network-reader.h"
-#include "simulator/network-rules.h"
+#include "simulator/endpoint/reader.h"
+#include "simulator/endpoint/rules.h"
+#include "simulator/network/reader.h"
+#include "simulator/network/rules.h"
 
 namespace hns::simulator {
 

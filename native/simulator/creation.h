@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "simulator/context.h"
-#include "simulator/json-fields.h"
+#include "simulator/document/json-fields.h"
 
 namespace hns::simulator {
 

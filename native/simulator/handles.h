@@ -9,9 +9,9 @@
 #include <variant>
 
 #include "abi/types.h"
-#include "simulator/endpoint.h"
+#include "simulator/endpoint/endpoint.h"
 #include "simulator/failure.h"
-#include "simulator/network.h"
+#include "simulator/network/network.h"
 
 namespace hns::simulator {
 

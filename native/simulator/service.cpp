@@ -3,14 +3,14 @@
 #include <random>
 
 #include "simulator/creation.h"
-#include "simulator/document.h"
-#include "simulator/endpoint-document.h"
-#include "simulator/endpoint-modification.h"
-#include "simulator/enumeration.h"
-#include "simulator/network-document.h"
-#include "simulator/network-modification.h"
-#include "simulator/query.h"
-#include "simulator/v1-call.h"
+#include "simulator/document/document.h"
+#include "simulator/document/enumeration.h"
+#include "simulator/document/query.h"
+#include "simulator/endpoint/document.h"
+#include "simulator/endpoint/modification.h"
+#include "simulator/network/document.h"
+#include "simulator/network/modification.h"
+#include "simulator/v1/call.h"
 
 namespace hns::simulator {
 namespace {

@@ -7,8 +7,8 @@
 #include <unordered_map>
 
 #include "simulator/collection.h"
-#include "simulator/endpoint.h"
-#include "simulator/network.h"
+#include "simulator/endpoint/endpoint.h"
+#include "simulator/network/network.h"
 
 namespace hns::simulator {
 

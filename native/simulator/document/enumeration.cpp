@@ -1,0 +1,79 @@
+#include "simulator/document/enumeration.h"
+
+#include "json/writer.h"
+
+namespace hns::simulator {
+namespace {
+
+bool accepts(const Filter& filter, const Network& network) {
+  return filter.accepts(u"ID", network.id) && filter.accepts(u"Name", network.name) &&
+         filter.accepts(u"Type", network.type) && filter.accepts(u"State", kNetworkCreated) &&
+         filter.accepts(u"Flags", std::uint64_t{network.flags});
+}
+
+bool accepts(const Filter& filter, const Endpoint& endpoint) {
+  const abi::Guid virtualMachine =
+      endpoint.attachment ? endpoint.attachment->virtualMachineId : abi::kNilGuid;
+  return filter.accepts(u"ID", endpoint.id) && filter.accepts(u"Name", endpoint.name) &&
+         filter.accepts(u"VirtualNetwork", endpoint.networkId) &&
+         filter.accepts(u"VirtualNetworkName", endpoint.network->name) &&
+         filter.accepts(u"VirtualMachine", virtualMachine) &&
+         filter.accepts(u"State", std::uint64_t{static_cast<std::uint16_t>(endpoint.state)}) &&
+         filter.accepts(u"Flags", std::uint64_t{endpoint.flags});
+}
+
+class IdList {
+ public:
+  explicit IdList(const Filter& filter) : filter_(filter) { writer_.beginArray(); }
+
+  template <class T>
+  void add(const std::shared_ptr<T>& candidate) {
+    if (candidate && accepts(filter_, *candidate)) {
+      writer_.string(abi::formatGuid(candidate->id));
+    }
+  }
+
+  template <class T>
+  void add(const Collection<T>& candidates) {
+    for (const auto& candidate : candidates) add(candidate);
+  }
+
+  std::u16string take() {
+    writer_.endArray();
+    return writer_.take();
+  }
+
+ private:
+  const Filter& filter_;
+  json::Writer writer_;
+};
+
+}  // namespace
+
+std::u16string listNetworks(const Store& store, const Filter& filter) {
+  IdList ids(filter);
+  if (const auto id = filter.guid(u"ID")) {
+    ids.add(store.networks().find(*id));
+  } else if (const auto name = filter.text(u"Name"); name && !name->empty()) {
+    ids.add(store.networkNamed(*name));
+  } else {
+    ids.add(store.networks());
+  }
+  return ids.take();
+}
+
+std::u16string listEndpoints(const Store& store, const Filter& filter) {
+  IdList ids(filter);
+  if (const auto id = filter.guid(u"ID")) {
+    ids.add(store.endpoints().find(*id));
+  } else if (const auto name = filter.text(u"Name")) {
+    ids.add(store.endpointsNamed(*name));
+  } else if (const auto networkId = filter.guid(u"VirtualNetwork")) {
+    if (const auto network = store.networks().find(*networkId)) ids.add(network->endpoints);
+  } else {
+    ids.add(store.endpoints());
+  }
+  return ids.take();
+}
+
+}  // namespace hns::simulator
