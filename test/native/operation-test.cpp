@@ -1,7 +1,7 @@
 #include "operation/operation.h"
 
-#include <initializer_list>
 #include <array>
+#include <initializer_list>
 #include <string>
 
 #include "abi/guid.h"
