@@ -57,6 +57,14 @@ QUERY(HcnQueryEndpointProperties)
 DELETE(HcnDeleteEndpoint)
 CLOSE(HcnCloseEndpoint)
 
+ENUMERATE(HcnEnumerateSdnRoutes)
+CREATE(HcnCreateSdnRoute)
+OPEN(HcnOpenSdnRoute)
+MODIFY(HcnModifySdnRoute)
+QUERY(HcnQuerySdnRouteProperties)
+DELETE(HcnDeleteSdnRoute)
+CLOSE(HcnCloseSdnRoute)
+
 // What vmcompute.dll leads to; here, too, so that this library alone is the whole simulator.
 EXPORT Hresult HNSCall(const char16_t* method, const char16_t* path, const char16_t* request,
                        char16_t** response) {

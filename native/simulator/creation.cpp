@@ -4,6 +4,8 @@
 #include "simulator/endpoint/rules.h"
 #include "simulator/network/reader.h"
 #include "simulator/network/rules.h"
+#include "simulator/sdn-route/reader.h"
+#include "simulator/sdn-route/rules.h"
 
 namespace hns::simulator {
 
@@ -24,6 +26,15 @@ std::shared_ptr<Endpoint> createEndpoint(const abi::Guid& id, const Fields& docu
   completeEndpoint(*endpoint, network, context);
   context.store.add(endpoint);
   return endpoint;
+}
+
+std::shared_ptr<SdnRoute> createSdnRoute(const abi::Guid& id, const Fields& document,
+                                         Context& context) {
+  const auto route = std::make_shared<SdnRoute>(readSdnRoute(document, context));
+  if (id != abi::kNilGuid) route->id = id;
+  completeSdnRoute(*route, context);
+  context.store.add(route);
+  return route;
 }
 
 }  // namespace hns::simulator

@@ -150,6 +150,13 @@ constexpr abi::FunctionTable kTable = {
     .HcnQueryEndpointProperties = query<&Service::queryEndpoint>,
     .HcnDeleteEndpoint = remove<&Service::deleteEndpoint>,
     .HcnCloseEndpoint = close<&Service::closeEndpoint>,
+    .HcnEnumerateSdnRoutes = enumerate<&Service::enumerateSdnRoutes>,
+    .HcnCreateSdnRoute = create<&Service::createSdnRoute>,
+    .HcnOpenSdnRoute = open<&Service::openSdnRoute>,
+    .HcnModifySdnRoute = modify<&Service::modifySdnRoute>,
+    .HcnQuerySdnRouteProperties = query<&Service::querySdnRoute>,
+    .HcnDeleteSdnRoute = remove<&Service::deleteSdnRoute>,
+    .HcnCloseSdnRoute = close<&Service::closeSdnRoute>,
     .HNSCall = hnsCall,
     .CoTaskMemFree = abi::freeTaskMemory,
 };

@@ -10,6 +10,8 @@
 #include "simulator/endpoint/modification.h"
 #include "simulator/network/document.h"
 #include "simulator/network/modification.h"
+#include "simulator/sdn-route/document.h"
+#include "simulator/sdn-route/modification.h"
 #include "simulator/v1/call.h"
 
 namespace hns::simulator {
@@ -124,6 +126,53 @@ void Service::deleteEndpoint(const abi::Guid& id) {
 void Service::closeEndpoint(abi::Handle endpoint) {
   const std::lock_guard lock(mutex_);
   handles_.close<Endpoint>(endpoint);
+}
+
+// --- SDN routes ---
+
+std::u16string Service::enumerateSdnRoutes(std::u16string_view query) {
+  const std::lock_guard lock(mutex_);
+  return listSdnRoutes(context_.store, readQuery(query).filter);
+}
+
+abi::Handle Service::createSdnRoute(const abi::Guid& id, std::u16string_view settings) {
+  const std::lock_guard lock(mutex_);
+  const json::Value document = parseDocument(settings);
+  return handles_.open(hns::simulator::createSdnRoute(id, Fields(document), context_));
+}
+
+abi::Handle Service::openSdnRoute(const abi::Guid& id) {
+  const std::lock_guard lock(mutex_);
+  const auto route = context_.store.sdnRoutes().find(id);
+  if (!route) throw Failure(abi::kElementNotFound);
+  return handles_.open(route);
+}
+
+void Service::modifySdnRoute(abi::Handle handle, std::u16string_view settings) {
+  const std::lock_guard lock(mutex_);
+  const auto route = handles_.object<SdnRoute>(handle);
+  const json::Value document = parseDocument(settings);
+  hns::simulator::modifySdnRoute(*route, Fields(document), context_);
+}
+
+std::u16string Service::querySdnRoute(abi::Handle handle, std::u16string_view query) {
+  const std::lock_guard lock(mutex_);
+  const auto route = handles_.object<SdnRoute>(handle);
+  json::Writer writer;
+  writeSdnRoute(writer, *route, readQuery(query), context_.profile);
+  return writer.take();
+}
+
+void Service::deleteSdnRoute(const abi::Guid& id) {
+  const std::lock_guard lock(mutex_);
+  const auto route = context_.store.sdnRoutes().find(id);
+  if (!route) throw Failure(abi::kElementNotFound);
+  context_.store.remove(route);
+}
+
+void Service::closeSdnRoute(abi::Handle route) {
+  const std::lock_guard lock(mutex_);
+  handles_.close<SdnRoute>(route);
 }
 
 // --- Everything, by paths ---

@@ -1,4 +1,4 @@
-// The operations of HNS on networks and endpoints. HNS serialises them, and so does this.
+// The operations of HNS on its objects. HNS serialises them, and so does this.
 #pragma once
 
 #include <mutex>
@@ -32,6 +32,14 @@ class Service {
   std::u16string queryEndpoint(abi::Handle endpoint, std::u16string_view query);
   void deleteEndpoint(const abi::Guid& id);
   void closeEndpoint(abi::Handle endpoint);
+
+  std::u16string enumerateSdnRoutes(std::u16string_view query);
+  abi::Handle createSdnRoute(const abi::Guid& id, std::u16string_view settings);
+  abi::Handle openSdnRoute(const abi::Guid& id);
+  void modifySdnRoute(abi::Handle route, std::u16string_view settings);
+  std::u16string querySdnRoute(abi::Handle route, std::u16string_view query);
+  void deleteSdnRoute(const abi::Guid& id);
+  void closeSdnRoute(abi::Handle route);
 
   std::u16string callV1(std::u16string_view method, std::u16string_view path,
                         std::u16string_view request);

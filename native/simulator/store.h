@@ -9,6 +9,7 @@
 #include "simulator/collection.h"
 #include "simulator/endpoint/endpoint.h"
 #include "simulator/network/network.h"
+#include "simulator/sdn-route/sdn-route.h"
 
 namespace hns::simulator {
 
@@ -19,6 +20,7 @@ class Store {
   // Names of networks are unique, whatever their case. Null when no network has the name.
   std::shared_ptr<Network> networkNamed(std::u16string_view name) const;
   const Collection<Endpoint>& endpointsNamed(std::u16string_view name) const;
+  const Collection<SdnRoute>& sdnRoutes() const { return sdnRoutes_; }
 
   // The ID is new, and so is a network's name.
   void add(const std::shared_ptr<Network>& network);
@@ -28,11 +30,15 @@ class Store {
   void remove(const std::shared_ptr<Network>& network);
   void remove(const std::shared_ptr<Endpoint>& endpoint);
 
+  void add(const std::shared_ptr<SdnRoute>& route) { sdnRoutes_.add(route); }
+  void remove(const std::shared_ptr<SdnRoute>& route) { sdnRoutes_.remove(route->id); }
+
  private:
   Collection<Network> networks_;
   Collection<Endpoint> endpoints_;
   std::unordered_map<std::u16string, std::shared_ptr<Network>> networksByName_;
   std::unordered_map<std::u16string, Collection<Endpoint>> endpointsByName_;
+  Collection<SdnRoute> sdnRoutes_;
 };
 
 }  // namespace hns::simulator
