@@ -56,6 +56,8 @@ MODIFY(HcnModifyEndpoint)
 QUERY(HcnQueryEndpointProperties)
 DELETE(HcnDeleteEndpoint)
 CLOSE(HcnCloseEndpoint)
+QUERY(HcnQueryEndpointStats)
+QUERY(HcnQueryEndpointAddresses)
 
 ENUMERATE(HcnEnumerateSdnRoutes)
 CREATE(HcnCreateSdnRoute)

@@ -6,6 +6,7 @@
 #include "simulator/document/document.h"
 #include "simulator/document/enumeration.h"
 #include "simulator/document/query.h"
+#include "simulator/endpoint/addresses.h"
 #include "simulator/endpoint/document.h"
 #include "simulator/endpoint/modification.h"
 #include "simulator/network/document.h"
@@ -126,6 +127,24 @@ void Service::deleteEndpoint(const abi::Guid& id) {
 void Service::closeEndpoint(abi::Handle endpoint) {
   const std::lock_guard lock(mutex_);
   handles_.close<Endpoint>(endpoint);
+}
+
+std::u16string Service::queryEndpointStatistics(abi::Handle handle, std::u16string_view query) {
+  const std::lock_guard lock(mutex_);
+  const auto endpoint = handles_.object<Endpoint>(handle);
+  readQuery(query);
+  json::Writer writer;
+  writeEndpointStatistics(writer, *endpoint);
+  return writer.take();
+}
+
+std::u16string Service::queryEndpointAddresses(abi::Handle handle, std::u16string_view query) {
+  const std::lock_guard lock(mutex_);
+  const auto endpoint = handles_.object<Endpoint>(handle);
+  readQuery(query);
+  json::Writer writer;
+  writeEndpointAddresses(writer, *endpoint);
+  return writer.take();
 }
 
 // --- SDN routes ---

@@ -32,6 +32,8 @@ class Service {
   std::u16string queryEndpoint(abi::Handle endpoint, std::u16string_view query);
   void deleteEndpoint(const abi::Guid& id);
   void closeEndpoint(abi::Handle endpoint);
+  std::u16string queryEndpointStatistics(abi::Handle endpoint, std::u16string_view query);
+  std::u16string queryEndpointAddresses(abi::Handle endpoint, std::u16string_view query);
 
   std::u16string enumerateSdnRoutes(std::u16string_view query);
   abi::Handle createSdnRoute(const abi::Guid& id, std::u16string_view settings);
