@@ -67,6 +67,11 @@ QUERY(HcnQuerySdnRouteProperties)
 DELETE(HcnDeleteSdnRoute)
 CLOSE(HcnCloseSdnRoute)
 
+CREATE(HcnCreateGuestNetworkService)
+MODIFY(HcnModifyGuestNetworkService)
+DELETE(HcnDeleteGuestNetworkService)
+CLOSE(HcnCloseGuestNetworkService)
+
 // What vmcompute.dll leads to; here, too, so that this library alone is the whole simulator.
 EXPORT Hresult HNSCall(const char16_t* method, const char16_t* path, const char16_t* request,
                        char16_t** response) {

@@ -2,6 +2,8 @@
 
 #include "simulator/endpoint/reader.h"
 #include "simulator/endpoint/rules.h"
+#include "simulator/guest-network-service/reader.h"
+#include "simulator/guest-network-service/rules.h"
 #include "simulator/network/reader.h"
 #include "simulator/network/rules.h"
 #include "simulator/sdn-route/reader.h"
@@ -35,6 +37,16 @@ std::shared_ptr<SdnRoute> createSdnRoute(const abi::Guid& id, const Fields& docu
   completeSdnRoute(*route, context);
   context.store.add(route);
   return route;
+}
+
+std::shared_ptr<GuestNetworkService> createGuestNetworkService(const abi::Guid& id,
+                                                               const Fields& document,
+                                                               Context& context) {
+  const auto service = std::make_shared<GuestNetworkService>(readGuestNetworkService(document));
+  if (id != abi::kNilGuid) service->id = id;
+  completeGuestNetworkService(*service, context);
+  context.store.add(service);
+  return service;
 }
 
 }  // namespace hns::simulator

@@ -15,5 +15,8 @@ std::shared_ptr<Endpoint> createEndpoint(const abi::Guid& id, const Fields& docu
                                          Network& network, Context& context);
 std::shared_ptr<SdnRoute> createSdnRoute(const abi::Guid& id, const Fields& document,
                                          Context& context);
+std::shared_ptr<GuestNetworkService> createGuestNetworkService(const abi::Guid& id,
+                                                               const Fields& document,
+                                                               Context& context);
 
 }  // namespace hns::simulator

@@ -159,6 +159,10 @@ constexpr abi::FunctionTable kTable = {
     .HcnQuerySdnRouteProperties = query<&Service::querySdnRoute>,
     .HcnDeleteSdnRoute = remove<&Service::deleteSdnRoute>,
     .HcnCloseSdnRoute = close<&Service::closeSdnRoute>,
+    .HcnCreateGuestNetworkService = create<&Service::createGuestNetworkService>,
+    .HcnModifyGuestNetworkService = modify<&Service::modifyGuestNetworkService>,
+    .HcnDeleteGuestNetworkService = remove<&Service::deleteGuestNetworkService>,
+    .HcnCloseGuestNetworkService = close<&Service::closeGuestNetworkService>,
     .HNSCall = hnsCall,
     .CoTaskMemFree = abi::freeTaskMemory,
 };

@@ -11,6 +11,7 @@
 #include "abi/types.h"
 #include "simulator/endpoint/endpoint.h"
 #include "simulator/failure.h"
+#include "simulator/guest-network-service/guest-network-service.h"
 #include "simulator/network/network.h"
 #include "simulator/sdn-route/sdn-route.h"
 
@@ -42,8 +43,8 @@ class Handles {
   }
 
  private:
-  using Entry =
-      std::variant<std::weak_ptr<Network>, std::weak_ptr<Endpoint>, std::weak_ptr<SdnRoute>>;
+  using Entry = std::variant<std::weak_ptr<Network>, std::weak_ptr<Endpoint>,
+                             std::weak_ptr<SdnRoute>, std::weak_ptr<GuestNetworkService>>;
 
   static constexpr std::uintptr_t kStep = 8;
 

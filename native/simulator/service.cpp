@@ -9,6 +9,7 @@
 #include "simulator/endpoint/addresses.h"
 #include "simulator/endpoint/document.h"
 #include "simulator/endpoint/modification.h"
+#include "simulator/guest-network-service/modification.h"
 #include "simulator/network/document.h"
 #include "simulator/network/modification.h"
 #include "simulator/sdn-route/document.h"
@@ -192,6 +193,33 @@ void Service::deleteSdnRoute(const abi::Guid& id) {
 void Service::closeSdnRoute(abi::Handle route) {
   const std::lock_guard lock(mutex_);
   handles_.close<SdnRoute>(route);
+}
+
+// --- Guest network services ---
+
+abi::Handle Service::createGuestNetworkService(const abi::Guid& id, std::u16string_view settings) {
+  const std::lock_guard lock(mutex_);
+  const json::Value document = parseDocument(settings);
+  return handles_.open(hns::simulator::createGuestNetworkService(id, Fields(document), context_));
+}
+
+void Service::modifyGuestNetworkService(abi::Handle handle, std::u16string_view request) {
+  const std::lock_guard lock(mutex_);
+  const auto service = handles_.object<GuestNetworkService>(handle);
+  const json::Value document = parseDocument(request);
+  hns::simulator::modifyGuestNetworkService(*service, Fields(document));
+}
+
+void Service::deleteGuestNetworkService(const abi::Guid& id) {
+  const std::lock_guard lock(mutex_);
+  const auto service = context_.store.guestNetworkServices().find(id);
+  if (!service) throw Failure(abi::kElementNotFound);
+  context_.store.remove(service);
+}
+
+void Service::closeGuestNetworkService(abi::Handle service) {
+  const std::lock_guard lock(mutex_);
+  handles_.close<GuestNetworkService>(service);
 }
 
 // --- Everything, by paths ---

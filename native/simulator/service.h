@@ -43,6 +43,11 @@ class Service {
   void deleteSdnRoute(const abi::Guid& id);
   void closeSdnRoute(abi::Handle route);
 
+  abi::Handle createGuestNetworkService(const abi::Guid& id, std::u16string_view settings);
+  void modifyGuestNetworkService(abi::Handle service, std::u16string_view request);
+  void deleteGuestNetworkService(const abi::Guid& id);
+  void closeGuestNetworkService(abi::Handle service);
+
   std::u16string callV1(std::u16string_view method, std::u16string_view path,
                         std::u16string_view request);
 

@@ -8,6 +8,7 @@
 
 #include "simulator/collection.h"
 #include "simulator/endpoint/endpoint.h"
+#include "simulator/guest-network-service/guest-network-service.h"
 #include "simulator/network/network.h"
 #include "simulator/sdn-route/sdn-route.h"
 
@@ -21,6 +22,9 @@ class Store {
   std::shared_ptr<Network> networkNamed(std::u16string_view name) const;
   const Collection<Endpoint>& endpointsNamed(std::u16string_view name) const;
   const Collection<SdnRoute>& sdnRoutes() const { return sdnRoutes_; }
+  const Collection<GuestNetworkService>& guestNetworkServices() const {
+    return guestNetworkServices_;
+  }
 
   // The ID is new, and so is a network's name.
   void add(const std::shared_ptr<Network>& network);
@@ -33,12 +37,20 @@ class Store {
   void add(const std::shared_ptr<SdnRoute>& route) { sdnRoutes_.add(route); }
   void remove(const std::shared_ptr<SdnRoute>& route) { sdnRoutes_.remove(route->id); }
 
+  void add(const std::shared_ptr<GuestNetworkService>& service) {
+    guestNetworkServices_.add(service);
+  }
+  void remove(const std::shared_ptr<GuestNetworkService>& service) {
+    guestNetworkServices_.remove(service->id);
+  }
+
  private:
   Collection<Network> networks_;
   Collection<Endpoint> endpoints_;
   std::unordered_map<std::u16string, std::shared_ptr<Network>> networksByName_;
   std::unordered_map<std::u16string, Collection<Endpoint>> endpointsByName_;
   Collection<SdnRoute> sdnRoutes_;
+  Collection<GuestNetworkService> guestNetworkServices_;
 };
 
 }  // namespace hns::simulator
