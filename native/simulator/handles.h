@@ -36,15 +36,18 @@ class Handles {
     return object;
   }
 
+  // Gives the object, or null when it was deleted.
   template <class T>
-  void close(abi::Handle handle) {
-    entry<T>(handle);
+  std::shared_ptr<T> close(abi::Handle handle) {
+    auto object = entry<T>(handle).lock();
     open_.erase(std::bit_cast<std::uintptr_t>(handle));
+    return object;
   }
 
  private:
-  using Entry = std::variant<std::weak_ptr<Network>, std::weak_ptr<Endpoint>,
-                             std::weak_ptr<SdnRoute>, std::weak_ptr<GuestNetworkService>>;
+  using Entry =
+      std::variant<std::weak_ptr<Network>, std::weak_ptr<Endpoint>, std::weak_ptr<SdnRoute>,
+                   std::weak_ptr<GuestNetworkService>, std::weak_ptr<PortReservation>>;
 
   static constexpr std::uintptr_t kStep = 8;
 

@@ -12,6 +12,7 @@
 #include "simulator/guest-network-service/modification.h"
 #include "simulator/network/document.h"
 #include "simulator/network/modification.h"
+#include "simulator/port-reservation/reservation.h"
 #include "simulator/sdn-route/document.h"
 #include "simulator/sdn-route/modification.h"
 #include "simulator/v1/call.h"
@@ -217,9 +218,39 @@ void Service::deleteGuestNetworkService(const abi::Guid& id) {
   context_.store.remove(service);
 }
 
-void Service::closeGuestNetworkService(abi::Handle service) {
+// No port stays reserved for a client that has gone.
+void Service::closeGuestNetworkService(abi::Handle handle) {
   const std::lock_guard lock(mutex_);
-  handles_.close<GuestNetworkService>(service);
+  const auto service = handles_.close<GuestNetworkService>(handle);
+  if (service) context_.store.removePortReservations(*service);
+}
+
+// --- Port reservations ---
+
+abi::Handle Service::reservePort(abi::Handle handle, abi::PortProtocol protocol,
+                                 abi::PortAccess access, std::uint16_t port) {
+  const std::lock_guard lock(mutex_);
+  const auto service = handles_.object<GuestNetworkService>(handle);
+  return handles_.open(hns::simulator::reservePort(*service, protocol, access, port, context_));
+}
+
+std::pair<abi::Handle, abi::PortRangeReservation> Service::reservePortRange(abi::Handle handle,
+                                                                            std::uint16_t count) {
+  const std::lock_guard lock(mutex_);
+  const auto service = handles_.object<GuestNetworkService>(handle);
+  const auto reservation = hns::simulator::reservePortRange(*service, count, context_);
+  return {handles_.open(reservation), reservation->ports};
+}
+
+void Service::releasePorts(abi::Handle handle) {
+  const std::lock_guard lock(mutex_);
+  const auto reservation = handles_.close<PortReservation>(handle);
+  if (reservation) context_.store.remove(reservation);
+}
+
+std::vector<abi::PortRangeEntry> Service::enumeratePortReservations() {
+  const std::lock_guard lock(mutex_);
+  return portReservationEntries(context_.store);
 }
 
 // --- Everything, by paths ---

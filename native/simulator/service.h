@@ -4,6 +4,8 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "abi/types.h"
 #include "simulator/context.h"
@@ -47,6 +49,14 @@ class Service {
   void modifyGuestNetworkService(abi::Handle service, std::u16string_view request);
   void deleteGuestNetworkService(const abi::Guid& id);
   void closeGuestNetworkService(abi::Handle service);
+
+  abi::Handle reservePort(abi::Handle service, abi::PortProtocol protocol, abi::PortAccess access,
+                          std::uint16_t port);
+  // The handle and the ports.
+  std::pair<abi::Handle, abi::PortRangeReservation> reservePortRange(abi::Handle service,
+                                                                     std::uint16_t count);
+  void releasePorts(abi::Handle reservation);
+  std::vector<abi::PortRangeEntry> enumeratePortReservations();
 
   std::u16string callV1(std::u16string_view method, std::u16string_view path,
                         std::u16string_view request);

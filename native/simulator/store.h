@@ -25,6 +25,7 @@ class Store {
   const Collection<GuestNetworkService>& guestNetworkServices() const {
     return guestNetworkServices_;
   }
+  const Collection<PortReservation>& portReservations() const { return portReservations_; }
 
   // The ID is new, and so is a network's name.
   void add(const std::shared_ptr<Network>& network);
@@ -40,9 +41,12 @@ class Store {
   void add(const std::shared_ptr<GuestNetworkService>& service) {
     guestNetworkServices_.add(service);
   }
-  void remove(const std::shared_ptr<GuestNetworkService>& service) {
-    guestNetworkServices_.remove(service->id);
-  }
+  // With its port reservations.
+  void remove(const std::shared_ptr<GuestNetworkService>& service);
+
+  void add(const std::shared_ptr<PortReservation>& reservation);
+  void remove(const std::shared_ptr<PortReservation>& reservation);
+  void removePortReservations(const GuestNetworkService& service);
 
  private:
   Collection<Network> networks_;
@@ -51,6 +55,7 @@ class Store {
   std::unordered_map<std::u16string, Collection<Endpoint>> endpointsByName_;
   Collection<SdnRoute> sdnRoutes_;
   Collection<GuestNetworkService> guestNetworkServices_;
+  Collection<PortReservation> portReservations_;
 };
 
 }  // namespace hns::simulator

@@ -121,10 +121,13 @@ TEST("the functions of guest network services refuse nulls, and handles of other
   CHECK_EQUAL(table.HcnModifyGuestNetworkService(service.handle(), nullptr, nullptr),
               kInvalidArgument);
   CHECK_EQUAL(table.HcnCloseNetwork(service.handle()), kInvalidHandle);
-  CHECK_EQUAL(table.HcnCreateGuestNetworkService(&kNilGuid, u"{}", &handle, nullptr), kOk);
+  const Guid closed{0x6A5, 1, 3, {}};
+  CHECK_EQUAL(table.HcnCreateGuestNetworkService(&closed, u"{}", &handle, nullptr), kOk);
   CHECK_EQUAL(table.HcnCloseGuestNetworkService(handle), kOk);
   CHECK_EQUAL(table.HcnModifyGuestNetworkService(handle, u"{}", nullptr), kInvalidHandle);
   CHECK_EQUAL(table.HcnCloseGuestNetworkService(handle), kInvalidHandle);
+  // Closing is not deleting.
+  CHECK_EQUAL(table.HcnDeleteGuestNetworkService(&closed, nullptr), kOk);
 }
 
 }  // namespace

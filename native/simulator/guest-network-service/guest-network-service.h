@@ -2,7 +2,9 @@
 
 #include <cstdint>
 
+#include "simulator/collection.h"
 #include "simulator/entity.h"
+#include "simulator/port-reservation/port-reservation.h"
 
 namespace hns::simulator {
 
@@ -23,6 +25,7 @@ enum class GuestNetworkServiceState : std::uint8_t {
 struct GuestNetworkService : Entity {
   abi::Guid virtualMachineId;
   GuestNetworkServiceState state = GuestNetworkServiceState::Created;
+  Collection<PortReservation> portReservations;
 };
 
 }  // namespace hns::simulator
