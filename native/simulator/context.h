@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "simulator/port-reservation/host-ports.h"
 #include "simulator/profile.h"
 #include "simulator/random.h"
 #include "simulator/store.h"
@@ -13,6 +14,7 @@ namespace hns::simulator {
 struct Context {
   const Profile& profile;
   Random random;
+  HostPorts hostPorts = {};
   Store store;
   std::vector<std::u16string> managementMacAddresses = {};  // of AccelNet, V1 only
 };

@@ -2,8 +2,12 @@
 
 #include "simulator/endpoint/reader.h"
 #include "simulator/endpoint/rules.h"
+#include "simulator/guest-network-service/reader.h"
+#include "simulator/guest-network-service/rules.h"
 #include "simulator/network/reader.h"
 #include "simulator/network/rules.h"
+#include "simulator/sdn-route/reader.h"
+#include "simulator/sdn-route/rules.h"
 
 namespace hns::simulator {
 
@@ -24,6 +28,25 @@ std::shared_ptr<Endpoint> createEndpoint(const abi::Guid& id, const Fields& docu
   completeEndpoint(*endpoint, network, context);
   context.store.add(endpoint);
   return endpoint;
+}
+
+std::shared_ptr<SdnRoute> createSdnRoute(const abi::Guid& id, const Fields& document,
+                                         Context& context) {
+  const auto route = std::make_shared<SdnRoute>(readSdnRoute(document, context));
+  if (id != abi::kNilGuid) route->id = id;
+  completeSdnRoute(*route, context);
+  context.store.add(route);
+  return route;
+}
+
+std::shared_ptr<GuestNetworkService> createGuestNetworkService(const abi::Guid& id,
+                                                               const Fields& document,
+                                                               Context& context) {
+  const auto service = std::make_shared<GuestNetworkService>(readGuestNetworkService(document));
+  if (id != abi::kNilGuid) service->id = id;
+  completeGuestNetworkService(*service, context);
+  context.store.add(service);
+  return service;
 }
 
 }  // namespace hns::simulator

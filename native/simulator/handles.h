@@ -11,7 +11,9 @@
 #include "abi/types.h"
 #include "simulator/endpoint/endpoint.h"
 #include "simulator/failure.h"
+#include "simulator/guest-network-service/guest-network-service.h"
 #include "simulator/network/network.h"
+#include "simulator/sdn-route/sdn-route.h"
 
 namespace hns::simulator {
 
@@ -34,14 +36,18 @@ class Handles {
     return object;
   }
 
+  // Gives the object, or null when it was deleted.
   template <class T>
-  void close(abi::Handle handle) {
-    entry<T>(handle);
+  std::shared_ptr<T> close(abi::Handle handle) {
+    auto object = entry<T>(handle).lock();
     open_.erase(std::bit_cast<std::uintptr_t>(handle));
+    return object;
   }
 
  private:
-  using Entry = std::variant<std::weak_ptr<Network>, std::weak_ptr<Endpoint>>;
+  using Entry =
+      std::variant<std::weak_ptr<Network>, std::weak_ptr<Endpoint>, std::weak_ptr<SdnRoute>,
+                   std::weak_ptr<GuestNetworkService>, std::weak_ptr<PortReservation>>;
 
   static constexpr std::uintptr_t kStep = 8;
 

@@ -6,10 +6,15 @@
 #include "simulator/document/document.h"
 #include "simulator/document/enumeration.h"
 #include "simulator/document/query.h"
+#include "simulator/endpoint/addresses.h"
 #include "simulator/endpoint/document.h"
 #include "simulator/endpoint/modification.h"
+#include "simulator/guest-network-service/modification.h"
 #include "simulator/network/document.h"
 #include "simulator/network/modification.h"
+#include "simulator/port-reservation/reservation.h"
+#include "simulator/sdn-route/document.h"
+#include "simulator/sdn-route/modification.h"
 #include "simulator/v1/call.h"
 
 namespace hns::simulator {
@@ -124,6 +129,128 @@ void Service::deleteEndpoint(const abi::Guid& id) {
 void Service::closeEndpoint(abi::Handle endpoint) {
   const std::lock_guard lock(mutex_);
   handles_.close<Endpoint>(endpoint);
+}
+
+std::u16string Service::queryEndpointStatistics(abi::Handle handle, std::u16string_view query) {
+  const std::lock_guard lock(mutex_);
+  const auto endpoint = handles_.object<Endpoint>(handle);
+  readQuery(query);
+  json::Writer writer;
+  writeEndpointStatistics(writer, *endpoint);
+  return writer.take();
+}
+
+std::u16string Service::queryEndpointAddresses(abi::Handle handle, std::u16string_view query) {
+  const std::lock_guard lock(mutex_);
+  const auto endpoint = handles_.object<Endpoint>(handle);
+  readQuery(query);
+  json::Writer writer;
+  writeEndpointAddresses(writer, *endpoint);
+  return writer.take();
+}
+
+// --- SDN routes ---
+
+std::u16string Service::enumerateSdnRoutes(std::u16string_view query) {
+  const std::lock_guard lock(mutex_);
+  return listSdnRoutes(context_.store, readQuery(query).filter);
+}
+
+abi::Handle Service::createSdnRoute(const abi::Guid& id, std::u16string_view settings) {
+  const std::lock_guard lock(mutex_);
+  const json::Value document = parseDocument(settings);
+  return handles_.open(hns::simulator::createSdnRoute(id, Fields(document), context_));
+}
+
+abi::Handle Service::openSdnRoute(const abi::Guid& id) {
+  const std::lock_guard lock(mutex_);
+  const auto route = context_.store.sdnRoutes().find(id);
+  if (!route) throw Failure(abi::kElementNotFound);
+  return handles_.open(route);
+}
+
+void Service::modifySdnRoute(abi::Handle handle, std::u16string_view settings) {
+  const std::lock_guard lock(mutex_);
+  const auto route = handles_.object<SdnRoute>(handle);
+  const json::Value document = parseDocument(settings);
+  hns::simulator::modifySdnRoute(*route, Fields(document), context_);
+}
+
+std::u16string Service::querySdnRoute(abi::Handle handle, std::u16string_view query) {
+  const std::lock_guard lock(mutex_);
+  const auto route = handles_.object<SdnRoute>(handle);
+  json::Writer writer;
+  writeSdnRoute(writer, *route, readQuery(query), context_.profile);
+  return writer.take();
+}
+
+void Service::deleteSdnRoute(const abi::Guid& id) {
+  const std::lock_guard lock(mutex_);
+  const auto route = context_.store.sdnRoutes().find(id);
+  if (!route) throw Failure(abi::kElementNotFound);
+  context_.store.remove(route);
+}
+
+void Service::closeSdnRoute(abi::Handle route) {
+  const std::lock_guard lock(mutex_);
+  handles_.close<SdnRoute>(route);
+}
+
+// --- Guest network services ---
+
+abi::Handle Service::createGuestNetworkService(const abi::Guid& id, std::u16string_view settings) {
+  const std::lock_guard lock(mutex_);
+  const json::Value document = parseDocument(settings);
+  return handles_.open(hns::simulator::createGuestNetworkService(id, Fields(document), context_));
+}
+
+void Service::modifyGuestNetworkService(abi::Handle handle, std::u16string_view request) {
+  const std::lock_guard lock(mutex_);
+  const auto service = handles_.object<GuestNetworkService>(handle);
+  const json::Value document = parseDocument(request);
+  hns::simulator::modifyGuestNetworkService(*service, Fields(document));
+}
+
+void Service::deleteGuestNetworkService(const abi::Guid& id) {
+  const std::lock_guard lock(mutex_);
+  const auto service = context_.store.guestNetworkServices().find(id);
+  if (!service) throw Failure(abi::kElementNotFound);
+  context_.store.remove(service);
+}
+
+// No port stays reserved for a client that has gone.
+void Service::closeGuestNetworkService(abi::Handle handle) {
+  const std::lock_guard lock(mutex_);
+  const auto service = handles_.close<GuestNetworkService>(handle);
+  if (service) context_.store.removePortReservations(*service);
+}
+
+// --- Port reservations ---
+
+abi::Handle Service::reservePort(abi::Handle handle, abi::PortProtocol protocol,
+                                 abi::PortAccess access, std::uint16_t port) {
+  const std::lock_guard lock(mutex_);
+  const auto service = handles_.object<GuestNetworkService>(handle);
+  return handles_.open(hns::simulator::reservePort(*service, protocol, access, port, context_));
+}
+
+std::pair<abi::Handle, abi::PortRangeReservation> Service::reservePortRange(abi::Handle handle,
+                                                                            std::uint16_t count) {
+  const std::lock_guard lock(mutex_);
+  const auto service = handles_.object<GuestNetworkService>(handle);
+  const auto reservation = hns::simulator::reservePortRange(*service, count, context_);
+  return {handles_.open(reservation), reservation->ports};
+}
+
+void Service::releasePorts(abi::Handle handle) {
+  const std::lock_guard lock(mutex_);
+  const auto reservation = handles_.close<PortReservation>(handle);
+  if (reservation) context_.store.remove(reservation);
+}
+
+std::vector<abi::PortRangeEntry> Service::enumeratePortReservations() {
+  const std::lock_guard lock(mutex_);
+  return portReservationEntries(context_.store);
 }
 
 // --- Everything, by paths ---

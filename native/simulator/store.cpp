@@ -71,4 +71,31 @@ void Store::remove(const std::shared_ptr<Endpoint>& endpoint) {
   if (namesakes->second.empty()) endpointsByName_.erase(namesakes);
 }
 
+void Store::remove(const std::shared_ptr<GuestNetworkService>& service) {
+  removePortReservations(*service);
+  guestNetworkServices_.remove(service->id);
+}
+
+void Store::add(const std::shared_ptr<PortReservation>& reservation) {
+  try {
+    portReservations_.add(reservation);
+    reservation->service->portReservations.add(reservation);
+  } catch (...) {
+    remove(reservation);
+    throw;
+  }
+}
+
+void Store::remove(const std::shared_ptr<PortReservation>& reservation) {
+  portReservations_.remove(reservation->id);
+  reservation->service->portReservations.remove(reservation->id);
+}
+
+void Store::removePortReservations(const GuestNetworkService& service) {
+  while (!service.portReservations.empty()) {
+    const std::shared_ptr<PortReservation> first = *service.portReservations.begin();
+    remove(first);
+  }
+}
+
 }  // namespace hns::simulator

@@ -8,7 +8,9 @@
 
 #include "simulator/collection.h"
 #include "simulator/endpoint/endpoint.h"
+#include "simulator/guest-network-service/guest-network-service.h"
 #include "simulator/network/network.h"
+#include "simulator/sdn-route/sdn-route.h"
 
 namespace hns::simulator {
 
@@ -19,6 +21,11 @@ class Store {
   // Names of networks are unique, whatever their case. Null when no network has the name.
   std::shared_ptr<Network> networkNamed(std::u16string_view name) const;
   const Collection<Endpoint>& endpointsNamed(std::u16string_view name) const;
+  const Collection<SdnRoute>& sdnRoutes() const { return sdnRoutes_; }
+  const Collection<GuestNetworkService>& guestNetworkServices() const {
+    return guestNetworkServices_;
+  }
+  const Collection<PortReservation>& portReservations() const { return portReservations_; }
 
   // The ID is new, and so is a network's name.
   void add(const std::shared_ptr<Network>& network);
@@ -28,11 +35,27 @@ class Store {
   void remove(const std::shared_ptr<Network>& network);
   void remove(const std::shared_ptr<Endpoint>& endpoint);
 
+  void add(const std::shared_ptr<SdnRoute>& route) { sdnRoutes_.add(route); }
+  void remove(const std::shared_ptr<SdnRoute>& route) { sdnRoutes_.remove(route->id); }
+
+  void add(const std::shared_ptr<GuestNetworkService>& service) {
+    guestNetworkServices_.add(service);
+  }
+  // With its port reservations.
+  void remove(const std::shared_ptr<GuestNetworkService>& service);
+
+  void add(const std::shared_ptr<PortReservation>& reservation);
+  void remove(const std::shared_ptr<PortReservation>& reservation);
+  void removePortReservations(const GuestNetworkService& service);
+
  private:
   Collection<Network> networks_;
   Collection<Endpoint> endpoints_;
   std::unordered_map<std::u16string, std::shared_ptr<Network>> networksByName_;
   std::unordered_map<std::u16string, Collection<Endpoint>> endpointsByName_;
+  Collection<SdnRoute> sdnRoutes_;
+  Collection<GuestNetworkService> guestNetworkServices_;
+  Collection<PortReservation> portReservations_;
 };
 
 }  // namespace hns::simulator

@@ -22,6 +22,12 @@ bool accepts(const Filter& filter, const Endpoint& endpoint) {
          filter.accepts(u"Flags", std::uint64_t{endpoint.flags});
 }
 
+bool accepts(const Filter& filter, const SdnRoute& route) {
+  return filter.accepts(u"ID", route.id) && filter.accepts(u"Name", route.name) &&
+         filter.accepts(u"VirtualNetwork", route.networkId) &&
+         filter.accepts(u"State", kSdnRouteCreated);
+}
+
 class IdList {
  public:
   explicit IdList(const Filter& filter) : filter_(filter) { writer_.beginArray(); }
@@ -72,6 +78,16 @@ std::u16string listEndpoints(const Store& store, const Filter& filter) {
     if (const auto network = store.networks().find(*networkId)) ids.add(network->endpoints);
   } else {
     ids.add(store.endpoints());
+  }
+  return ids.take();
+}
+
+std::u16string listSdnRoutes(const Store& store, const Filter& filter) {
+  IdList ids(filter);
+  if (const auto id = filter.guid(u"ID")) {
+    ids.add(store.sdnRoutes().find(*id));
+  } else {
+    ids.add(store.sdnRoutes());
   }
   return ids.take();
 }

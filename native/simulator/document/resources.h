@@ -6,13 +6,15 @@
 
 #include "json/writer.h"
 #include "simulator/endpoint/endpoint.h"
+#include "simulator/entity.h"
 #include "simulator/network/network.h"
 
 namespace hns::simulator {
 
 // The member Resources.
 void writeResources(json::Writer& writer, const Network& network);
-void writeResources(json::Writer& writer, const Endpoint& endpoint);
+// Of an object for which the host sets up nothing.
+void writeResources(json::Writer& writer, const Entity& entity);
 
 // The endpoint's port on the virtual switch: the value of AdditionalParams, empty while the
 // endpoint is not attached.

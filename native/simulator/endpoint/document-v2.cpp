@@ -1,22 +1,11 @@
 // Empty and default members are left out, as HNS does.
 #include "simulator/document/document.h"
 #include "simulator/document/resources.h"
+#include "simulator/endpoint/addresses.h"
 #include "simulator/endpoint/document.h"
 
 namespace hns::simulator {
 namespace {
-
-void writeIpConfiguration(json::Writer& writer, const IpConfiguration& configuration) {
-  writer.beginObject();
-  writer.member(u"IpAddress", configuration.address.format());
-  if (configuration.prefixLength != 0) {
-    writer.member(u"PrefixLength", std::uint64_t{configuration.prefixLength});
-  }
-  if (configuration.ipSubnetId != abi::kNilGuid) {
-    writeGuid(writer, u"IpSubnetId", configuration.ipSubnetId);
-  }
-  writer.endObject();
-}
 
 void writeExtra(json::Writer& writer, const Endpoint& endpoint) {
   writer.key(u"Extra");
@@ -51,11 +40,7 @@ void writeEndpointV2(json::Writer& writer, const Endpoint& endpoint, bool detail
     writer.key(u"Policies");
     writePolicies(writer, endpoint.policies, Shape::V2);
   }
-  if (!endpoint.ipConfigurations.empty()) {
-    writeArray(
-        writer, u"IpConfigurations", endpoint.ipConfigurations,
-        [&](const IpConfiguration& configuration) { writeIpConfiguration(writer, configuration); });
-  }
+  writeIpConfigurations(writer, endpoint);
   if (!endpoint.dns.empty()) writeDns(writer, endpoint.dns);
   writeRoutes(writer, endpoint.routes);
   writer.member(u"MacAddress", endpoint.macAddress);

@@ -10,6 +10,7 @@
 #include "simulator/address/lease.h"
 #include "simulator/address/route.h"
 #include "simulator/endpoint/attachment.h"
+#include "simulator/endpoint/statistics.h"
 #include "simulator/entity.h"
 #include "simulator/policy/policy.h"
 
@@ -47,6 +48,7 @@ struct Endpoint : Entity {
   Dns dns;
   std::vector<Policy> policies;
   std::optional<Attachment> attachment;
+  EndpointStatistics statistics;
 
   Network* network = nullptr;  // outlives its endpoints
   std::vector<Lease> addressLeases;

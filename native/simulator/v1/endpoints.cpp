@@ -1,8 +1,9 @@
-// HNSCall on /endpoints and /endpointstats.
+// HNSCall on /endpoints, /endpointstats and /endpointaddresses.
 #include <utility>
 
 #include "simulator/creation.h"
 #include "simulator/document/document.h"
+#include "simulator/endpoint/addresses.h"
 #include "simulator/endpoint/document.h"
 #include "simulator/endpoint/reader.h"
 #include "simulator/endpoint/rules.h"
@@ -130,22 +131,12 @@ std::u16string detach(const V1Request& request, Context& context) {
   return {};
 }
 
-// --- Statistics ---
+// --- Statistics and addresses ---
 
-// No packet flows here.
-std::u16string statistics(const V1Request& request, Context& context) {
-  const auto endpoint = endpointIn(request, context);
+template <auto write>
+std::u16string tell(const V1Request& request, Context& context) {
   json::Writer writer;
-  writer.beginObject();
-  writer.member(u"BytesReceived", std::uint64_t{0});
-  writer.member(u"BytesSent", std::uint64_t{0});
-  writer.member(u"DroppedPacketsIncoming", std::uint64_t{0});
-  writer.member(u"DroppedPacketsOutgoing", std::uint64_t{0});
-  writeGuid(writer, u"EndpointId", endpoint->id);
-  writeGuid(writer, u"InstanceId", abi::kNilGuid);
-  writer.member(u"PacketsReceived", std::uint64_t{0});
-  writer.member(u"PacketsSent", std::uint64_t{0});
-  writer.endObject();
+  write(writer, *endpointIn(request, context));
   return writer.take();
 }
 
@@ -157,7 +148,8 @@ constexpr V1Route kRoutes[] = {
     {u"DELETE", u"/endpoints/{id}", remove},
     {u"POST", u"/endpoints/{id}/attach", attach},
     {u"POST", u"/endpoints/{id}/detach", detach},
-    {u"GET", u"/endpointstats/{id}", statistics},
+    {u"GET", u"/endpointstats/{id}", tell<writeEndpointStatistics>},
+    {u"GET", u"/endpointaddresses/{id}", tell<writeEndpointAddresses>},
 };
 
 }  // namespace
