@@ -2,6 +2,8 @@
 
 #include "simulator/endpoint/reader.h"
 #include "simulator/endpoint/rules.h"
+#include "simulator/load-balancer/reader.h"
+#include "simulator/load-balancer/rules.h"
 #include "simulator/network/reader.h"
 #include "simulator/network/rules.h"
 
@@ -24,6 +26,15 @@ std::shared_ptr<Endpoint> createEndpoint(const abi::Guid& id, const Fields& docu
   completeEndpoint(*endpoint, network, context);
   context.store.add(endpoint);
   return endpoint;
+}
+
+std::shared_ptr<LoadBalancer> createLoadBalancer(const abi::Guid& id, const Fields& document,
+                                                 Context& context) {
+  const auto balancer = std::make_shared<LoadBalancer>(readLoadBalancer(document, context.store));
+  if (id != abi::kNilGuid) balancer->id = id;
+  completeLoadBalancer(*balancer, context);
+  context.store.add(balancer);
+  return balancer;
 }
 
 }  // namespace hns::simulator

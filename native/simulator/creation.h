@@ -13,5 +13,7 @@ std::shared_ptr<Network> createNetwork(const abi::Guid& id, const Fields& docume
                                        Context& context);
 std::shared_ptr<Endpoint> createEndpoint(const abi::Guid& id, const Fields& document,
                                          Network& network, Context& context);
+std::shared_ptr<LoadBalancer> createLoadBalancer(const abi::Guid& id, const Fields& document,
+                                                 Context& context);
 
 }  // namespace hns::simulator

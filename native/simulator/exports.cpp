@@ -150,6 +150,13 @@ constexpr abi::FunctionTable kTable = {
     .HcnQueryEndpointProperties = query<&Service::queryEndpoint>,
     .HcnDeleteEndpoint = remove<&Service::deleteEndpoint>,
     .HcnCloseEndpoint = close<&Service::closeEndpoint>,
+    .HcnEnumerateLoadBalancers = enumerate<&Service::enumerateLoadBalancers>,
+    .HcnCreateLoadBalancer = create<&Service::createLoadBalancer>,
+    .HcnOpenLoadBalancer = open<&Service::openLoadBalancer>,
+    .HcnModifyLoadBalancer = modify<&Service::modifyLoadBalancer>,
+    .HcnQueryLoadBalancerProperties = query<&Service::queryLoadBalancer>,
+    .HcnDeleteLoadBalancer = remove<&Service::deleteLoadBalancer>,
+    .HcnCloseLoadBalancer = close<&Service::closeLoadBalancer>,
     .HNSCall = hnsCall,
     .CoTaskMemFree = abi::freeTaskMemory,
 };

@@ -8,6 +8,7 @@
 
 #include "simulator/collection.h"
 #include "simulator/endpoint/endpoint.h"
+#include "simulator/load-balancer/load-balancer.h"
 #include "simulator/network/network.h"
 
 namespace hns::simulator {
@@ -19,18 +20,26 @@ class Store {
   // Names of networks are unique, whatever their case. Null when no network has the name.
   std::shared_ptr<Network> networkNamed(std::u16string_view name) const;
   const Collection<Endpoint>& endpointsNamed(std::u16string_view name) const;
+  const Collection<LoadBalancer>& loadBalancers() const { return loadBalancers_; }
 
   // The ID is new, and so is a network's name.
   void add(const std::shared_ptr<Network>& network);
   void add(const std::shared_ptr<Endpoint>& endpoint);
+  void add(const std::shared_ptr<LoadBalancer>& balancer);
 
-  // With the endpoints of the network.
+  // Of a load balancer that was added.
+  void setEndpoints(const std::shared_ptr<LoadBalancer>& balancer, Collection<Endpoint> endpoints);
+
+  // With the endpoints and load balancers of the network.
   void remove(const std::shared_ptr<Network>& network);
+  // Load balancers lose the endpoint and stay.
   void remove(const std::shared_ptr<Endpoint>& endpoint);
+  void remove(const std::shared_ptr<LoadBalancer>& balancer);
 
  private:
   Collection<Network> networks_;
   Collection<Endpoint> endpoints_;
+  Collection<LoadBalancer> loadBalancers_;
   std::unordered_map<std::u16string, std::shared_ptr<Network>> networksByName_;
   std::unordered_map<std::u16string, Collection<Endpoint>> endpointsByName_;
 };

@@ -22,6 +22,12 @@ bool accepts(const Filter& filter, const Endpoint& endpoint) {
          filter.accepts(u"Flags", std::uint64_t{endpoint.flags});
 }
 
+bool accepts(const Filter& filter, const LoadBalancer& balancer) {
+  return filter.accepts(u"ID", balancer.id) && filter.accepts(u"Name", balancer.name) &&
+         filter.accepts(u"HostComputeNetwork", balancer.networkId) &&
+         filter.accepts(u"State", kLoadBalancerReady);
+}
+
 class IdList {
  public:
   explicit IdList(const Filter& filter) : filter_(filter) { writer_.beginArray(); }
@@ -72,6 +78,18 @@ std::u16string listEndpoints(const Store& store, const Filter& filter) {
     if (const auto network = store.networks().find(*networkId)) ids.add(network->endpoints);
   } else {
     ids.add(store.endpoints());
+  }
+  return ids.take();
+}
+
+std::u16string listLoadBalancers(const Store& store, const Filter& filter) {
+  IdList ids(filter);
+  if (const auto id = filter.guid(u"ID")) {
+    ids.add(store.loadBalancers().find(*id));
+  } else if (const auto networkId = filter.guid(u"HostComputeNetwork")) {
+    if (const auto network = store.networks().find(*networkId)) ids.add(network->loadBalancers);
+  } else {
+    ids.add(store.loadBalancers());
   }
   return ids.take();
 }

@@ -138,8 +138,8 @@ void writeResources(json::Writer& writer, const Network& network) {
   });
 }
 
-void writeResources(json::Writer& writer, const Endpoint& endpoint) {
-  writeResourcesWith(writer, endpoint, [] { return std::uint64_t{0}; });
+void writeResources(json::Writer& writer, const Entity& entity) {
+  writeResourcesWith(writer, entity, [] { return std::uint64_t{0}; });
 }
 
 void writeSwitchPort(json::Writer& writer, const Endpoint& endpoint) {

@@ -12,7 +12,8 @@ namespace hns::simulator {
 
 // The member Resources.
 void writeResources(json::Writer& writer, const Network& network);
-void writeResources(json::Writer& writer, const Endpoint& endpoint);
+// Of an object for which the host sets up nothing.
+void writeResources(json::Writer& writer, const Entity& entity);
 
 // The endpoint's port on the virtual switch: the value of AdditionalParams, empty while the
 // endpoint is not attached.

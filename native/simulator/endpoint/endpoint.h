@@ -9,12 +9,14 @@
 #include "simulator/address/ip-address.h"
 #include "simulator/address/lease.h"
 #include "simulator/address/route.h"
+#include "simulator/collection.h"
 #include "simulator/endpoint/attachment.h"
 #include "simulator/entity.h"
 #include "simulator/policy/policy.h"
 
 namespace hns::simulator {
 
+struct LoadBalancer;
 struct Network;
 
 // EndpointFlags that matter here; the rest is only stored.
@@ -49,6 +51,7 @@ struct Endpoint : Entity {
   std::optional<Attachment> attachment;
 
   Network* network = nullptr;  // outlives its endpoints
+  Collection<LoadBalancer> loadBalancers;
   std::vector<Lease> addressLeases;
   std::vector<Lease> portLeases;
 
