@@ -102,6 +102,14 @@ RELEASE_PORT(HcnReleaseGuestNetworkServicePortReservationHandle)
 ENUMERATE_PORTS(HcnEnumerateGuestNetworkPortReservations)
 FREE_PORTS(HcnFreeGuestNetworkPortReservations)
 
+ENUMERATE(HcnEnumerateLoadBalancers)
+CREATE(HcnCreateLoadBalancer)
+OPEN(HcnOpenLoadBalancer)
+MODIFY(HcnModifyLoadBalancer)
+QUERY(HcnQueryLoadBalancerProperties)
+DELETE(HcnDeleteLoadBalancer)
+CLOSE(HcnCloseLoadBalancer)
+
 // What vmcompute.dll leads to; here, too, so that this library alone is the whole simulator.
 EXPORT Hresult HNSCall(const char16_t* method, const char16_t* path, const char16_t* request,
                        char16_t** response) {

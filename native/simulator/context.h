@@ -1,8 +1,10 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "simulator/load-balancer/nat-ports.h"
 #include "simulator/port-reservation/host-ports.h"
 #include "simulator/profile.h"
 #include "simulator/random.h"
@@ -16,6 +18,7 @@ struct Context {
   Random random;
   HostPorts hostPorts = {};
   Store store;
+  std::shared_ptr<NatPorts> natPorts = std::make_shared<NatPorts>();
   std::vector<std::u16string> managementMacAddresses = {};  // of AccelNet, V1 only
 };
 

@@ -4,6 +4,8 @@
 #include "simulator/endpoint/rules.h"
 #include "simulator/guest-network-service/reader.h"
 #include "simulator/guest-network-service/rules.h"
+#include "simulator/load-balancer/reader.h"
+#include "simulator/load-balancer/rules.h"
 #include "simulator/network/reader.h"
 #include "simulator/network/rules.h"
 #include "simulator/sdn-route/reader.h"
@@ -47,6 +49,15 @@ std::shared_ptr<GuestNetworkService> createGuestNetworkService(const abi::Guid& 
   completeGuestNetworkService(*service, context);
   context.store.add(service);
   return service;
+}
+
+std::shared_ptr<LoadBalancer> createLoadBalancer(const abi::Guid& id, const Fields& document,
+                                                 Context& context) {
+  const auto balancer = std::make_shared<LoadBalancer>(readLoadBalancer(document, context.store));
+  if (id != abi::kNilGuid) balancer->id = id;
+  completeLoadBalancer(*balancer, context);
+  context.store.add(balancer);
+  return balancer;
 }
 
 }  // namespace hns::simulator

@@ -18,5 +18,7 @@ std::shared_ptr<SdnRoute> createSdnRoute(const abi::Guid& id, const Fields& docu
 std::shared_ptr<GuestNetworkService> createGuestNetworkService(const abi::Guid& id,
                                                                const Fields& document,
                                                                Context& context);
+std::shared_ptr<LoadBalancer> createLoadBalancer(const abi::Guid& id, const Fields& document,
+                                                 Context& context);
 
 }  // namespace hns::simulator

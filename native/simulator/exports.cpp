@@ -206,6 +206,13 @@ constexpr abi::FunctionTable kTable = {
     .HcnReleaseGuestNetworkServicePortReservationHandle = close<&Service::releasePorts>,
     .HcnEnumerateGuestNetworkPortReservations = enumeratePorts,
     .HcnFreeGuestNetworkPortReservations = freePorts,
+    .HcnEnumerateLoadBalancers = enumerate<&Service::enumerateLoadBalancers>,
+    .HcnCreateLoadBalancer = create<&Service::createLoadBalancer>,
+    .HcnOpenLoadBalancer = open<&Service::openLoadBalancer>,
+    .HcnModifyLoadBalancer = modify<&Service::modifyLoadBalancer>,
+    .HcnQueryLoadBalancerProperties = query<&Service::queryLoadBalancer>,
+    .HcnDeleteLoadBalancer = remove<&Service::deleteLoadBalancer>,
+    .HcnCloseLoadBalancer = close<&Service::closeLoadBalancer>,
     .HNSCall = hnsCall,
     .CoTaskMemFree = abi::freeTaskMemory,
 };

@@ -12,6 +12,7 @@
 #include "simulator/endpoint/endpoint.h"
 #include "simulator/failure.h"
 #include "simulator/guest-network-service/guest-network-service.h"
+#include "simulator/load-balancer/load-balancer.h"
 #include "simulator/network/network.h"
 #include "simulator/sdn-route/sdn-route.h"
 
@@ -45,9 +46,9 @@ class Handles {
   }
 
  private:
-  using Entry =
-      std::variant<std::weak_ptr<Network>, std::weak_ptr<Endpoint>, std::weak_ptr<SdnRoute>,
-                   std::weak_ptr<GuestNetworkService>, std::weak_ptr<PortReservation>>;
+  using Entry = std::variant<std::weak_ptr<Network>, std::weak_ptr<Endpoint>,
+                             std::weak_ptr<LoadBalancer>, std::weak_ptr<SdnRoute>,
+                             std::weak_ptr<GuestNetworkService>, std::weak_ptr<PortReservation>>;
 
   static constexpr std::uintptr_t kStep = 8;
 

@@ -10,6 +10,8 @@
 #include "simulator/endpoint/document.h"
 #include "simulator/endpoint/modification.h"
 #include "simulator/guest-network-service/modification.h"
+#include "simulator/load-balancer/document.h"
+#include "simulator/load-balancer/modification.h"
 #include "simulator/network/document.h"
 #include "simulator/network/modification.h"
 #include "simulator/port-reservation/reservation.h"
@@ -251,6 +253,53 @@ void Service::releasePorts(abi::Handle handle) {
 std::vector<abi::PortRangeEntry> Service::enumeratePortReservations() {
   const std::lock_guard lock(mutex_);
   return portReservationEntries(context_.store);
+}
+
+// --- Load balancers ---
+
+std::u16string Service::enumerateLoadBalancers(std::u16string_view query) {
+  const std::lock_guard lock(mutex_);
+  return listLoadBalancers(context_.store, readQuery(query).filter);
+}
+
+abi::Handle Service::createLoadBalancer(const abi::Guid& id, std::u16string_view settings) {
+  const std::lock_guard lock(mutex_);
+  const json::Value document = parseDocument(settings);
+  return handles_.open(hns::simulator::createLoadBalancer(id, Fields(document), context_));
+}
+
+abi::Handle Service::openLoadBalancer(const abi::Guid& id) {
+  const std::lock_guard lock(mutex_);
+  const auto balancer = context_.store.loadBalancers().find(id);
+  if (!balancer) throw Failure(abi::kElementNotFound);
+  return handles_.open(balancer);
+}
+
+void Service::modifyLoadBalancer(abi::Handle handle, std::u16string_view settings) {
+  const std::lock_guard lock(mutex_);
+  const auto balancer = handles_.object<LoadBalancer>(handle);
+  const json::Value document = parseDocument(settings);
+  hns::simulator::modifyLoadBalancer(balancer, Fields(document), context_);
+}
+
+std::u16string Service::queryLoadBalancer(abi::Handle handle, std::u16string_view query) {
+  const std::lock_guard lock(mutex_);
+  const auto balancer = handles_.object<LoadBalancer>(handle);
+  json::Writer writer;
+  writeLoadBalancer(writer, *balancer, readQuery(query), context_.profile);
+  return writer.take();
+}
+
+void Service::deleteLoadBalancer(const abi::Guid& id) {
+  const std::lock_guard lock(mutex_);
+  const auto balancer = context_.store.loadBalancers().find(id);
+  if (!balancer) throw Failure(abi::kElementNotFound);
+  context_.store.remove(balancer);
+}
+
+void Service::closeLoadBalancer(abi::Handle balancer) {
+  const std::lock_guard lock(mutex_);
+  handles_.close<LoadBalancer>(balancer);
 }
 
 // --- Everything, by paths ---

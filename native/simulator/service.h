@@ -58,6 +58,14 @@ class Service {
   void releasePorts(abi::Handle reservation);
   std::vector<abi::PortRangeEntry> enumeratePortReservations();
 
+  std::u16string enumerateLoadBalancers(std::u16string_view query);
+  abi::Handle createLoadBalancer(const abi::Guid& id, std::u16string_view settings);
+  abi::Handle openLoadBalancer(const abi::Guid& id);
+  void modifyLoadBalancer(abi::Handle balancer, std::u16string_view settings);
+  std::u16string queryLoadBalancer(abi::Handle balancer, std::u16string_view query);
+  void deleteLoadBalancer(const abi::Guid& id);
+  void closeLoadBalancer(abi::Handle balancer);
+
   std::u16string callV1(std::u16string_view method, std::u16string_view path,
                         std::u16string_view request);
 

@@ -1,6 +1,7 @@
 #include "simulator/store.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace hns::simulator {
 namespace {
@@ -11,6 +12,13 @@ std::u16string foldCase(std::u16string_view name) {
     if (unit >= u'A' && unit <= u'Z') unit = static_cast<char16_t>(unit - u'A' + u'a');
   }
   return folded;
+}
+
+// Endpoints that are not, or no longer, the load balancer's forget it.
+void unlinkOthers(const LoadBalancer& balancer, const Collection<Endpoint>& endpoints) {
+  for (const auto& endpoint : endpoints) {
+    if (!balancer.endpoints.contains(endpoint->id)) endpoint->loadBalancers.remove(balancer.id);
+  }
 }
 
 }  // namespace
@@ -53,7 +61,36 @@ void Store::add(const std::shared_ptr<Endpoint>& endpoint) {
       std::max(network.endpointsAtMost, std::uint64_t{network.endpoints.size()});
 }
 
+void Store::add(const std::shared_ptr<LoadBalancer>& balancer) {
+  try {
+    loadBalancers_.add(balancer);
+    balancer->network->loadBalancers.add(balancer);
+    for (const auto& endpoint : balancer->endpoints) endpoint->loadBalancers.add(balancer);
+  } catch (...) {
+    remove(balancer);
+    throw;
+  }
+}
+
+void Store::setEndpoints(const std::shared_ptr<LoadBalancer>& balancer,
+                         Collection<Endpoint> endpoints) {
+  try {
+    for (const auto& endpoint : endpoints) {
+      if (!balancer->endpoints.contains(endpoint->id)) endpoint->loadBalancers.add(balancer);
+    }
+  } catch (...) {
+    unlinkOthers(*balancer, endpoints);
+    throw;
+  }
+  std::swap(balancer->endpoints, endpoints);
+  unlinkOthers(*balancer, endpoints);
+}
+
 void Store::remove(const std::shared_ptr<Network>& network) {
+  while (!network->loadBalancers.empty()) {
+    const std::shared_ptr<LoadBalancer> first = *network->loadBalancers.begin();
+    remove(first);
+  }
   while (!network->endpoints.empty()) {
     const std::shared_ptr<Endpoint> first = *network->endpoints.begin();
     remove(first);
@@ -63,6 +100,7 @@ void Store::remove(const std::shared_ptr<Network>& network) {
 }
 
 void Store::remove(const std::shared_ptr<Endpoint>& endpoint) {
+  for (const auto& balancer : endpoint->loadBalancers) balancer->endpoints.remove(endpoint->id);
   endpoints_.remove(endpoint->id);
   endpoint->network->endpoints.remove(endpoint->id);
   const auto namesakes = endpointsByName_.find(endpoint->name);
@@ -96,6 +134,12 @@ void Store::removePortReservations(const GuestNetworkService& service) {
     const std::shared_ptr<PortReservation> first = *service.portReservations.begin();
     remove(first);
   }
+}
+
+void Store::remove(const std::shared_ptr<LoadBalancer>& balancer) {
+  loadBalancers_.remove(balancer->id);
+  balancer->network->loadBalancers.remove(balancer->id);
+  for (const auto& endpoint : balancer->endpoints) endpoint->loadBalancers.remove(balancer->id);
 }
 
 }  // namespace hns::simulator

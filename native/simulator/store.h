@@ -9,6 +9,7 @@
 #include "simulator/collection.h"
 #include "simulator/endpoint/endpoint.h"
 #include "simulator/guest-network-service/guest-network-service.h"
+#include "simulator/load-balancer/load-balancer.h"
 #include "simulator/network/network.h"
 #include "simulator/sdn-route/sdn-route.h"
 
@@ -26,14 +27,21 @@ class Store {
     return guestNetworkServices_;
   }
   const Collection<PortReservation>& portReservations() const { return portReservations_; }
+  const Collection<LoadBalancer>& loadBalancers() const { return loadBalancers_; }
 
   // The ID is new, and so is a network's name.
   void add(const std::shared_ptr<Network>& network);
   void add(const std::shared_ptr<Endpoint>& endpoint);
+  void add(const std::shared_ptr<LoadBalancer>& balancer);
 
-  // With the endpoints of the network.
+  // Of a load balancer that was added.
+  void setEndpoints(const std::shared_ptr<LoadBalancer>& balancer, Collection<Endpoint> endpoints);
+
+  // With the endpoints and load balancers of the network.
   void remove(const std::shared_ptr<Network>& network);
+  // Load balancers lose the endpoint and stay.
   void remove(const std::shared_ptr<Endpoint>& endpoint);
+  void remove(const std::shared_ptr<LoadBalancer>& balancer);
 
   void add(const std::shared_ptr<SdnRoute>& route) { sdnRoutes_.add(route); }
   void remove(const std::shared_ptr<SdnRoute>& route) { sdnRoutes_.remove(route->id); }
@@ -51,6 +59,7 @@ class Store {
  private:
   Collection<Network> networks_;
   Collection<Endpoint> endpoints_;
+  Collection<LoadBalancer> loadBalancers_;
   std::unordered_map<std::u16string, std::shared_ptr<Network>> networksByName_;
   std::unordered_map<std::u16string, Collection<Endpoint>> endpointsByName_;
   Collection<SdnRoute> sdnRoutes_;

@@ -28,6 +28,12 @@ bool accepts(const Filter& filter, const SdnRoute& route) {
          filter.accepts(u"State", kSdnRouteCreated);
 }
 
+bool accepts(const Filter& filter, const LoadBalancer& balancer) {
+  return filter.accepts(u"ID", balancer.id) && filter.accepts(u"Name", balancer.name) &&
+         filter.accepts(u"HostComputeNetwork", balancer.networkId) &&
+         filter.accepts(u"State", kLoadBalancerReady);
+}
+
 class IdList {
  public:
   explicit IdList(const Filter& filter) : filter_(filter) { writer_.beginArray(); }
@@ -88,6 +94,18 @@ std::u16string listSdnRoutes(const Store& store, const Filter& filter) {
     ids.add(store.sdnRoutes().find(*id));
   } else {
     ids.add(store.sdnRoutes());
+  }
+  return ids.take();
+}
+
+std::u16string listLoadBalancers(const Store& store, const Filter& filter) {
+  IdList ids(filter);
+  if (const auto id = filter.guid(u"ID")) {
+    ids.add(store.loadBalancers().find(*id));
+  } else if (const auto networkId = filter.guid(u"HostComputeNetwork")) {
+    if (const auto network = store.networks().find(*networkId)) ids.add(network->loadBalancers);
+  } else {
+    ids.add(store.loadBalancers());
   }
   return ids.take();
 }

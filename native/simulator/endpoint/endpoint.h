@@ -9,6 +9,7 @@
 #include "simulator/address/ip-address.h"
 #include "simulator/address/lease.h"
 #include "simulator/address/route.h"
+#include "simulator/collection.h"
 #include "simulator/endpoint/attachment.h"
 #include "simulator/endpoint/statistics.h"
 #include "simulator/entity.h"
@@ -16,6 +17,7 @@
 
 namespace hns::simulator {
 
+struct LoadBalancer;
 struct Network;
 
 // EndpointFlags that matter here; the rest is only stored.
@@ -51,6 +53,7 @@ struct Endpoint : Entity {
   EndpointStatistics statistics;
 
   Network* network = nullptr;  // outlives its endpoints
+  Collection<LoadBalancer> loadBalancers;
   std::vector<Lease> addressLeases;
   std::vector<Lease> portLeases;
 

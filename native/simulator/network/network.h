@@ -13,6 +13,7 @@
 #include "simulator/collection.h"
 #include "simulator/endpoint/endpoint.h"
 #include "simulator/entity.h"
+#include "simulator/load-balancer/frontends.h"
 #include "simulator/network/subnet.h"
 #include "simulator/network/switch-extension.h"
 #include "simulator/network/type.h"
@@ -62,6 +63,9 @@ struct Network : Entity {
   std::shared_ptr<MacPool> macs;
   std::shared_ptr<LooseAddresses> looseAddresses = std::make_shared<LooseAddresses>();
   std::shared_ptr<PortMappings> portMappings = std::make_shared<PortMappings>();
+
+  Collection<LoadBalancer> loadBalancers;
+  std::shared_ptr<Frontends> frontends = std::make_shared<Frontends>();
 
   Collection<Endpoint> endpoints;
   std::uint64_t endpointsEver = 0;
