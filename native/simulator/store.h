@@ -31,12 +31,12 @@ class Store {
   void add(const std::shared_ptr<Network>& network);
   void add(const std::shared_ptr<Endpoint>& endpoint);
 
-  // With the endpoints of the network.
+  // With the endpoints and the SDN routes of the network.
   void remove(const std::shared_ptr<Network>& network);
   void remove(const std::shared_ptr<Endpoint>& endpoint);
 
-  void add(const std::shared_ptr<SdnRoute>& route) { sdnRoutes_.add(route); }
-  void remove(const std::shared_ptr<SdnRoute>& route) { sdnRoutes_.remove(route->id); }
+  void add(const std::shared_ptr<SdnRoute>& route);
+  void remove(const std::shared_ptr<SdnRoute>& route);
 
   void add(const std::shared_ptr<GuestNetworkService>& service) {
     guestNetworkServices_.add(service);

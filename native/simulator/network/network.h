@@ -17,6 +17,7 @@
 #include "simulator/network/switch-extension.h"
 #include "simulator/network/type.h"
 #include "simulator/policy/policy.h"
+#include "simulator/sdn-route/sdn-route.h"
 
 namespace hns::simulator {
 
@@ -64,6 +65,7 @@ struct Network : Entity {
   std::shared_ptr<PortMappings> portMappings = std::make_shared<PortMappings>();
 
   Collection<Endpoint> endpoints;
+  Collection<SdnRoute> sdnRoutes;
   std::uint64_t endpointsEver = 0;
   std::uint64_t endpointsAtMost = 0;
 
