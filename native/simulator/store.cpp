@@ -95,6 +95,10 @@ void Store::remove(const std::shared_ptr<Network>& network) {
     const std::shared_ptr<Endpoint> first = *network->endpoints.begin();
     remove(first);
   }
+  while (!network->sdnRoutes.empty()) {
+    const std::shared_ptr<SdnRoute> first = *network->sdnRoutes.begin();
+    remove(first);
+  }
   networks_.remove(network->id);
   if (!network->name.empty()) networksByName_.erase(foldCase(network->name));
 }
@@ -107,6 +111,21 @@ void Store::remove(const std::shared_ptr<Endpoint>& endpoint) {
   if (namesakes == endpointsByName_.end()) return;
   namesakes->second.remove(endpoint->id);
   if (namesakes->second.empty()) endpointsByName_.erase(namesakes);
+}
+
+void Store::add(const std::shared_ptr<SdnRoute>& route) {
+  try {
+    sdnRoutes_.add(route);
+    route->network->sdnRoutes.add(route);
+  } catch (...) {
+    remove(route);
+    throw;
+  }
+}
+
+void Store::remove(const std::shared_ptr<SdnRoute>& route) {
+  sdnRoutes_.remove(route->id);
+  route->network->sdnRoutes.remove(route->id);
 }
 
 void Store::remove(const std::shared_ptr<GuestNetworkService>& service) {

@@ -37,14 +37,14 @@ class Store {
   // Of a load balancer that was added.
   void setEndpoints(const std::shared_ptr<LoadBalancer>& balancer, Collection<Endpoint> endpoints);
 
-  // With the endpoints and load balancers of the network.
+  // With the endpoints, load balancers and SDN routes of the network.
   void remove(const std::shared_ptr<Network>& network);
   // Load balancers lose the endpoint and stay.
   void remove(const std::shared_ptr<Endpoint>& endpoint);
   void remove(const std::shared_ptr<LoadBalancer>& balancer);
 
-  void add(const std::shared_ptr<SdnRoute>& route) { sdnRoutes_.add(route); }
-  void remove(const std::shared_ptr<SdnRoute>& route) { sdnRoutes_.remove(route->id); }
+  void add(const std::shared_ptr<SdnRoute>& route);
+  void remove(const std::shared_ptr<SdnRoute>& route);
 
   void add(const std::shared_ptr<GuestNetworkService>& service) {
     guestNetworkServices_.add(service);

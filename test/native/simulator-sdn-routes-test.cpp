@@ -99,7 +99,8 @@ TEST("an SDN route is a policy list in the V1 shape") {
   const Endpoint endpoint(network.handle(), u"{}");
   const SdnRoute route(documentFor(endpoint, kRoutes));
   CHECK_EQUAL(membersAt(route.v1(), u""),
-              u"ActivityId,AdditionalParams,Health,ID,Policies,References,State,Version,Resources");
+              u"ActivityId,AdditionalParams,Flags,Health,HostComputeNetwork,ID,IsApplied,Policies,"
+              u"References,State,Version,Resources");
   CHECK_EQUAL(
       at(route.v1(), u"Policies"),
       uR"([{"Type":"ROUTE","DestinationPrefix":"169.254.169.254/24","NextHop":"127.10.0.33","NeedEncap":true}])");
@@ -146,15 +147,17 @@ TEST("the ID of an SDN route is free again after its deletion, as hcsshim's chan
   CHECK_EQUAL(textAt(again.v2(), u"HostComputeEndpoints/1"), second.id());
 }
 
-TEST("an SDN route needs endpoints: without any, or with an unknown one, it is 0x803B001C") {
+TEST("an SDN route refers to endpoints: none at all and no reference are 0x803B001C") {
   const SdnRoute none(uR"({"HostComputeEndpoints":[]})");
   CHECK_EQUAL(none.code(), kInvalidJsonReference);
   CHECK_EQUAL(none.error(), referenceRecord(u"A Reference is required"));
   CHECK_EQUAL(SdnRoute(u"{}").error(), referenceRecord(u"A Reference is required"));
   const SdnRoute unknown(uR"({"HostComputeEndpoints":["d0c7c8a6-0e1e-4f44-8f1b-0b6d53f1f9a2"]})");
-  CHECK_EQUAL(unknown.code(), kInvalidJsonReference);
-  CHECK_EQUAL(unknown.error(), referenceRecord());
-  CHECK_EQUAL(SdnRoute(uR"({"HostComputeEndpoints":["pod"]})").code(), kInvalidJsonReference);
+  CHECK_EQUAL(unknown.code(), kEndpointNotFound);
+  CHECK_EQUAL(
+      unknown.error(),
+      uR"({"Success":false,"Error":"The endpoint was not found. ","ErrorCode":2151350274})");
+  CHECK_EQUAL(SdnRoute(uR"({"HostComputeEndpoints":["pod"]})").error(), referenceRecord());
   CHECK_EQUAL(SdnRoute(uR"({"References":["/networks/1"]})").code(), kInvalidJsonReference);
   CHECK_EQUAL(SdnRoute(uR"({"HostComputeEndpoints":[7]})").code(), kInvalidJson);
 }
@@ -174,6 +177,33 @@ TEST("the endpoints of an SDN route are on one network, the one that it names") 
   CHECK_EQUAL(
       SdnRoute(documentFor(here, u",\"HostComputeNetwork\":\"" + network.id() + u"\"")).code(),
       kOk);
+}
+
+TEST("an SDN route names an endpoint once, and a network that exists") {
+  const Network network(networkDocument(u"route-names", u"L2Bridge"));
+  const Endpoint endpoint(network.handle(), u"{}");
+  const SdnRoute twice(u"{\"HostComputeEndpoints\":[\"" + endpoint.id() +
+                       u"\"],\"References\":[\"/Endpoints/" + endpoint.id() + u"\"]}");
+  CHECK_EQUAL(at(twice.v2(), u"HostComputeEndpoints"), u"[\"" + endpoint.id() + u"\"]");
+  const auto onNetwork = [&](std::u16string_view id) {
+    std::u16string member = u",\"HostComputeNetwork\":\"";
+    member += id;
+    return SdnRoute(documentFor(endpoint, member += u"\"")).code();
+  };
+  CHECK_EQUAL(onNetwork(u""), kOk);
+  CHECK_EQUAL(onNetwork(u"mine"), kInvalidJsonReference);
+  CHECK_EQUAL(onNetwork(endpoint.id()), kNetworkNotFound);
+}
+
+TEST("the SDN routes of a network go with it") {
+  auto network = std::make_unique<Network>(networkDocument(u"route-network-gone", u"L2Bridge"));
+  const Endpoint endpoint(network->handle(), u"{}");
+  const SdnRoute route(documentFor(endpoint, kRoutes));
+  const Guid id = route.guid();
+  network.reset();
+  CHECK_EQUAL(route.query(kV2).code, kObjectUsedAfterUnload);
+  CHECK_EQUAL(hcn().HcnDeleteSdnRoute(&id, nullptr), kElementNotFound);
+  CHECK_EQUAL(enumerate(hcn().HcnEnumerateSdnRoutes, u"").text, u"[]");
 }
 
 TEST("SDN routes are for networks of VFP, and need a destination") {

@@ -24,8 +24,8 @@ bool accepts(const Filter& filter, const Endpoint& endpoint) {
 
 bool accepts(const Filter& filter, const SdnRoute& route) {
   return filter.accepts(u"ID", route.id) && filter.accepts(u"Name", route.name) &&
-         filter.accepts(u"VirtualNetwork", route.networkId) &&
-         filter.accepts(u"State", kSdnRouteCreated);
+         filter.accepts(u"VirtualNetwork", route.network->id) &&
+         filter.accepts(u"State", kSdnRouteReady);
 }
 
 bool accepts(const Filter& filter, const LoadBalancer& balancer) {
@@ -92,6 +92,8 @@ std::u16string listSdnRoutes(const Store& store, const Filter& filter) {
   IdList ids(filter);
   if (const auto id = filter.guid(u"ID")) {
     ids.add(store.sdnRoutes().find(*id));
+  } else if (const auto networkId = filter.guid(u"VirtualNetwork")) {
+    if (const auto network = store.networks().find(*networkId)) ids.add(network->sdnRoutes);
   } else {
     ids.add(store.sdnRoutes());
   }

@@ -8,7 +8,7 @@
 namespace hns::simulator {
 namespace {
 
-using State = GuestNetworkServiceState;
+using enum GuestNetworkServiceState;
 
 enum class Resource : std::uint8_t { State };
 
@@ -22,22 +22,20 @@ constexpr EnumName kStates[] = {
 
 // What a client may ask for. The other states are HNS's own to enter.
 struct Step {
-  State from;
-  State to;
+  GuestNetworkServiceState from;
+  GuestNetworkServiceState to;
 
   bool operator==(const Step&) const = default;
 };
 
 constexpr Step kSteps[] = {
-    {State::Created, State::Bootstrapping},       {State::Bootstrapping, State::Synchronized},
-    {State::Synchronized, State::Bootstrapping},  {State::Synchronized, State::Paused},
-    {State::Synchronized, State::Desynchronized}, {State::Paused, State::Bootstrapping},
-    {State::Paused, State::Synchronized},         {State::Desynchronized, State::Bootstrapping},
-    {State::Desynchronized, State::Synchronized},
+    {Created, Bootstrapping}, {Bootstrapping, Synchronized},   {Synchronized, Bootstrapping},
+    {Synchronized, Paused},   {Synchronized, Desynchronized},  {Paused, Bootstrapping},
+    {Paused, Synchronized},   {Desynchronized, Bootstrapping}, {Desynchronized, Synchronized},
 };
 
-State readState(const Fields& settings) {
-  const auto state = settings.enumeration<State>(u"State", kStates);
+GuestNetworkServiceState readState(const Fields& settings) {
+  const auto state = settings.enumeration<GuestNetworkServiceState>(u"State", kStates);
   if (!state) throw Failure(abi::kInvalidJson);
   return *state;
 }
@@ -47,7 +45,7 @@ State readState(const Fields& settings) {
 void modifyGuestNetworkService(GuestNetworkService& service, const Fields& request) {
   readResourceType<Resource>(request, kResources);
   if (readRequestType(request) != RequestType::Update) throw Failure(abi::kRequestUnsupported);
-  const State state = readState(readRequestSettings(request));
+  const GuestNetworkServiceState state = readState(readRequestSettings(request));
   if (state == service.state) return;
   if (std::ranges::find(kSteps, Step{service.state, state}) == std::end(kSteps)) {
     throw Failure(abi::kRequestUnsupported);

@@ -18,6 +18,7 @@
 #include "simulator/network/switch-extension.h"
 #include "simulator/network/type.h"
 #include "simulator/policy/policy.h"
+#include "simulator/sdn-route/sdn-route.h"
 
 namespace hns::simulator {
 
@@ -68,6 +69,7 @@ struct Network : Entity {
   std::shared_ptr<Frontends> frontends = std::make_shared<Frontends>();
 
   Collection<Endpoint> endpoints;
+  Collection<SdnRoute> sdnRoutes;
   std::uint64_t endpointsEver = 0;
   std::uint64_t endpointsAtMost = 0;
 

@@ -1,6 +1,7 @@
 // Empty and default members are left out, as HNS does.
 #include "simulator/document/document.h"
 #include "simulator/document/resources.h"
+#include "simulator/network/network.h"
 #include "simulator/sdn-route/document.h"
 
 namespace hns::simulator {
@@ -12,7 +13,7 @@ void writeSdnRouteV2(json::Writer& writer, const SdnRoute& route, bool detailed,
   if (!route.owner.empty()) writer.member(u"Owner", route.owner);
   if (!route.name.empty()) writer.member(u"Name", route.name);
   writer.member(u"Version", profile.version.packed());
-  writeGuid(writer, u"HostComputeNetwork", route.networkId);
+  writeGuid(writer, u"HostComputeNetwork", route.network->id);
   if (const auto ids = route.endpointIds(); !ids.empty()) {
     writeArray(writer, u"HostComputeEndpoints", ids,
                [&](const abi::Guid& id) { writer.string(abi::formatGuid(id)); });
@@ -35,7 +36,7 @@ void writeSdnRouteV2(json::Writer& writer, const SdnRoute& route, bool detailed,
   }
   writer.endObject();
   writeSchemaVersion(writer, profile);
-  writer.member(u"State", kSdnRouteCreated);
+  writer.member(u"State", kSdnRouteReady);
   writer.endObject();
 }
 

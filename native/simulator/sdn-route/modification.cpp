@@ -2,13 +2,14 @@
 
 #include <utility>
 
+#include "simulator/failure.h"
 #include "simulator/sdn-route/reader.h"
 
 namespace hns::simulator {
 
 void modifySdnRoute(SdnRoute& route, const Fields& document, const Context& context) {
   SdnRoute given = readSdnRoute(document, context);
-  route.networkId = given.networkId;
+  if (given.network != route.network) throw Failure(abi::kInvalidJsonReference);
   route.endpoints = std::move(given.endpoints);
   route.routes = std::move(given.routes);
   route.updatedAt = fileTimeNow();

@@ -1,41 +1,35 @@
 #include "simulator/sdn-route/reader.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "simulator/document/document.h"
+#include "simulator/endpoint/references.h"
 #include "simulator/failure.h"
 #include "simulator/network/network.h"
 
 namespace hns::simulator {
 namespace {
 
-constexpr std::u16string_view kEndpointPath = u"/endpoints/";
-
-std::shared_ptr<Endpoint> referenced(std::u16string_view reference, const Store& store) {
-  if (reference.starts_with(kEndpointPath)) reference.remove_prefix(kEndpointPath.size());
-  const auto id = abi::parseGuid(reference);
-  auto endpoint = id ? store.endpoints().find(*id) : nullptr;
-  if (!endpoint) throw Failure(abi::kInvalidJsonReference);
-  return endpoint;
+// A text in the schema, not a GUID.
+std::optional<abi::Guid> readNetworkReference(const Fields& document) {
+  const std::u16string_view text = document.text(u"HostComputeNetwork").value_or(u"");
+  if (text.empty()) return std::nullopt;
+  const auto id = abi::parseGuid(text);
+  if (!id) throw Failure(abi::kInvalidJsonReference);
+  return id;
 }
 
-// IDs in the V2 shape, paths in the V1 shape.
-std::vector<std::shared_ptr<Endpoint>> readEndpoints(const Fields& document, const Store& store) {
-  std::vector<std::shared_ptr<Endpoint>> endpoints;
-  for (const std::u16string_view member : {u"HostComputeEndpoints", u"References"}) {
-    for (const json::Value& element : document.array(member)) {
-      endpoints.push_back(referenced(asText(element), store));
-    }
-  }
+// That of the endpoints, which must be on it all; the document may name it, too.
+Network& networkOf(const Fields& document, const Collection<Endpoint>& endpoints,
+                   const Store& store) {
   if (endpoints.empty()) throw Failure(abi::kInvalidJsonReference, u"A Reference is required");
-  return endpoints;
-}
-
-const Network& networkOf(std::span<const std::shared_ptr<Endpoint>> endpoints) {
-  const Network& network = *endpoints.front()->network;
+  Network& network = *(*endpoints.begin())->network;
+  const abi::Guid named = readNetworkReference(document).value_or(network.id);
+  if (!store.networks().contains(named)) throw Failure(abi::kNetworkNotFound);
   const bool together = std::ranges::all_of(
-      endpoints, [&](const auto& endpoint) { return endpoint->network == &network; });
+      endpoints, [&](const auto& endpoint) { return endpoint->networkId == named; });
   if (!together) throw Failure(abi::kInvalidJsonReference);
   return network;
 }
@@ -74,12 +68,10 @@ bool isSdnRoute(const Fields& policyList) {
 SdnRoute readSdnRoute(const Fields& document, const Context& context) {
   SdnRoute route;
   static_cast<Entity&>(route) = readEntity(document);
-  const auto endpoints = readEndpoints(document, context.store);
-  const Network& network = networkOf(endpoints);
-  route.networkId = document.guid(u"HostComputeNetwork").value_or(network.id);
-  if (route.networkId != network.id) throw Failure(abi::kInvalidJsonReference);
+  const auto endpoints = readEndpointReferences(document, context.store);
+  route.network = &networkOf(document, endpoints, context.store);
   route.endpoints.assign(endpoints.begin(), endpoints.end());
-  route.routes = readSdnRoutes(document, network, context.profile);
+  route.routes = readSdnRoutes(document, *route.network, context.profile);
   return route;
 }
 

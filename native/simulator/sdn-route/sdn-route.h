@@ -10,11 +10,13 @@
 namespace hns::simulator {
 
 // The one state an SDN route of the simulator is in.
-inline constexpr std::uint64_t kSdnRouteCreated = 1;
+inline constexpr std::uint64_t kSdnRouteReady = 2;
 
-// What HNS does with traffic of some endpoints of a network; in the V1 shape a policy list.
+struct Network;
+
+// Routes for some endpoints of a network; in the V1 shape a policy list.
 struct SdnRoute : Entity {
-  abi::Guid networkId;
+  Network* network = nullptr;                      // outlives its routes
   std::vector<std::weak_ptr<Endpoint>> endpoints;  // the deleted ones drop out by themselves
   std::vector<Policy> routes;                      // of the type SDNRoute
 
