@@ -6,6 +6,7 @@
 using hns::abi::Guid;
 using hns::abi::Handle;
 using hns::abi::Hresult;
+using hns::abi::NotificationCallback;
 using hns::simulator::functionTable;
 
 // One macro per signature of abi/types.h.
@@ -40,6 +41,12 @@ using hns::simulator::functionTable;
   EXPORT Hresult name(const Guid* id, char16_t** error) { return functionTable().name(id, error); }
 #define CLOSE(name) \
   EXPORT Hresult name(Handle object) { return functionTable().name(object); }
+#define REGISTER(name)                                                                 \
+  EXPORT Hresult name(NotificationCallback* callback, void* context, Handle* handle) { \
+    return functionTable().name(callback, context, handle);                            \
+  }
+#define UNREGISTER(name) \
+  EXPORT Hresult name(Handle callback) { return functionTable().name(callback); }
 
 ENUMERATE(HcnEnumerateNetworks)
 CREATE(HcnCreateNetwork)
@@ -56,6 +63,9 @@ MODIFY(HcnModifyEndpoint)
 QUERY(HcnQueryEndpointProperties)
 DELETE(HcnDeleteEndpoint)
 CLOSE(HcnCloseEndpoint)
+
+REGISTER(HcnRegisterServiceCallback)
+UNREGISTER(HcnUnregisterServiceCallback)
 
 // What vmcompute.dll leads to; here, too, so that this library alone is the whole simulator.
 EXPORT Hresult HNSCall(const char16_t* method, const char16_t* path, const char16_t* request,

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "simulator/notification/notifications.h"
 #include "simulator/profile.h"
 #include "simulator/random.h"
 #include "simulator/store.h"
@@ -14,6 +15,7 @@ struct Context {
   const Profile& profile;
   Random random;
   Store store;
+  Notifications notifications = {};
   std::vector<std::u16string> managementMacAddresses = {};  // of AccelNet, V1 only
 };
 

@@ -4,6 +4,7 @@
 #include "simulator/endpoint/rules.h"
 #include "simulator/network/reader.h"
 #include "simulator/network/rules.h"
+#include "simulator/notification/announcement.h"
 
 namespace hns::simulator {
 
@@ -13,6 +14,7 @@ std::shared_ptr<Network> createNetwork(const abi::Guid& id, const Fields& docume
   if (id != abi::kNilGuid) network->id = id;
   completeNetwork(*network, context);
   context.store.add(network);
+  announceCreation(*network, context.notifications);
   return network;
 }
 

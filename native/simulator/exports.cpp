@@ -125,6 +125,15 @@ Hresult close(Handle object) noexcept {
   return answer(nullptr, [&] { (Service::instance().*operation)(object); });
 }
 
+Hresult registerCallback(abi::NotificationCallback* callback, void* context,
+                         Handle* handle) noexcept {
+  return answer(nullptr, [&] {
+    clear(handle);
+    if (!callback) throw Failure(abi::kInvalidArgument);
+    *handle = Service::instance().registerCallback(callback, context);
+  });
+}
+
 // The answer carries the error record of a failed call as well.
 Hresult hnsCall(const char16_t* method, const char16_t* path, const char16_t* request,
                 char16_t** response) noexcept {
@@ -150,6 +159,8 @@ constexpr abi::FunctionTable kTable = {
     .HcnQueryEndpointProperties = query<&Service::queryEndpoint>,
     .HcnDeleteEndpoint = remove<&Service::deleteEndpoint>,
     .HcnCloseEndpoint = close<&Service::closeEndpoint>,
+    .HcnRegisterServiceCallback = registerCallback,
+    .HcnUnregisterServiceCallback = close<&Service::unregisterCallback>,
     .HNSCall = hnsCall,
     .CoTaskMemFree = abi::freeTaskMemory,
 };

@@ -12,6 +12,7 @@
 #include "simulator/endpoint/endpoint.h"
 #include "simulator/failure.h"
 #include "simulator/network/network.h"
+#include "simulator/notification/subscription.h"
 
 namespace hns::simulator {
 
@@ -41,7 +42,8 @@ class Handles {
   }
 
  private:
-  using Entry = std::variant<std::weak_ptr<Network>, std::weak_ptr<Endpoint>>;
+  using Entry =
+      std::variant<std::weak_ptr<Network>, std::weak_ptr<Endpoint>, std::weak_ptr<Subscription>>;
 
   static constexpr std::uintptr_t kStep = 8;
 

@@ -1,4 +1,4 @@
-// The operations of HNS on networks and endpoints. HNS serialises them, and so does this.
+// The operations of HNS. HNS serialises them, and so does this.
 #pragma once
 
 #include <mutex>
@@ -32,6 +32,9 @@ class Service {
   std::u16string queryEndpoint(abi::Handle endpoint, std::u16string_view query);
   void deleteEndpoint(const abi::Guid& id);
   void closeEndpoint(abi::Handle endpoint);
+
+  abi::Handle registerCallback(abi::NotificationCallback* callback, void* context);
+  void unregisterCallback(abi::Handle callback);
 
   std::u16string callV1(std::u16string_view method, std::u16string_view path,
                         std::u16string_view request);
