@@ -8,6 +8,7 @@
 using hns::abi::Guid;
 using hns::abi::Handle;
 using hns::abi::Hresult;
+using hns::abi::NotificationCallback;
 using hns::abi::PortAccess;
 using hns::abi::PortProtocol;
 using hns::abi::PortRangeEntry;
@@ -64,6 +65,12 @@ using hns::simulator::functionTable;
   }
 #define FREE_PORTS(name) \
   EXPORT void name(PortRangeEntry* entries) { functionTable().name(entries); }
+#define REGISTER(name)                                                                 \
+  EXPORT Hresult name(NotificationCallback* callback, void* context, Handle* handle) { \
+    return functionTable().name(callback, context, handle);                            \
+  }
+#define UNREGISTER(name) \
+  EXPORT Hresult name(Handle callback) { return functionTable().name(callback); }
 
 ENUMERATE(HcnEnumerateNetworks)
 CREATE(HcnCreateNetwork)
@@ -109,6 +116,9 @@ MODIFY(HcnModifyLoadBalancer)
 QUERY(HcnQueryLoadBalancerProperties)
 DELETE(HcnDeleteLoadBalancer)
 CLOSE(HcnCloseLoadBalancer)
+
+REGISTER(HcnRegisterServiceCallback)
+UNREGISTER(HcnUnregisterServiceCallback)
 
 // What vmcompute.dll leads to; here, too, so that this library alone is the whole simulator.
 EXPORT Hresult HNSCall(const char16_t* method, const char16_t* path, const char16_t* request,

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "simulator/load-balancer/nat-ports.h"
+#include "simulator/notification/notifications.h"
 #include "simulator/port-reservation/host-ports.h"
 #include "simulator/profile.h"
 #include "simulator/random.h"
@@ -19,6 +20,7 @@ struct Context {
   HostPorts hostPorts = {};
   Store store;
   std::shared_ptr<NatPorts> natPorts = std::make_shared<NatPorts>();
+  Notifications notifications = {};
   std::vector<std::u16string> managementMacAddresses = {};  // of AccelNet, V1 only
 };
 

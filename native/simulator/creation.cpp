@@ -8,6 +8,7 @@
 #include "simulator/load-balancer/rules.h"
 #include "simulator/network/reader.h"
 #include "simulator/network/rules.h"
+#include "simulator/notification/announcement.h"
 #include "simulator/sdn-route/reader.h"
 #include "simulator/sdn-route/rules.h"
 
@@ -19,6 +20,7 @@ std::shared_ptr<Network> createNetwork(const abi::Guid& id, const Fields& docume
   if (id != abi::kNilGuid) network->id = id;
   completeNetwork(*network, context);
   context.store.add(network);
+  announceCreation(*network, context.notifications);
   return network;
 }
 

@@ -1,4 +1,4 @@
-// New objects, from a client's document to their place in the store.
+// New objects, from a client's document to their place in the store, and announced to who listens.
 #pragma once
 
 #include <memory>

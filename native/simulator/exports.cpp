@@ -163,6 +163,15 @@ Hresult enumeratePorts(std::uint32_t* count, abi::PortRangeEntry** entries) noex
 
 void freePorts(abi::PortRangeEntry* entries) noexcept { abi::freeTaskMemory(entries); }
 
+Hresult registerCallback(abi::NotificationCallback* callback, void* context,
+                         Handle* handle) noexcept {
+  return answer(nullptr, [&] {
+    clear(handle);
+    if (!callback) throw Failure(abi::kInvalidArgument);
+    *handle = Service::instance().registerCallback(callback, context);
+  });
+}
+
 // The answer carries the error record of a failed call as well.
 Hresult hnsCall(const char16_t* method, const char16_t* path, const char16_t* request,
                 char16_t** response) noexcept {
@@ -204,6 +213,8 @@ constexpr abi::FunctionTable kTable = {
     .HcnQuerySdnRouteProperties = query<&Service::querySdnRoute>,
     .HcnDeleteSdnRoute = remove<&Service::deleteSdnRoute>,
     .HcnCloseSdnRoute = close<&Service::closeSdnRoute>,
+    .HcnRegisterServiceCallback = registerCallback,
+    .HcnUnregisterServiceCallback = close<&Service::unregisterCallback>,
     .HcnCreateGuestNetworkService = create<&Service::createGuestNetworkService>,
     .HcnModifyGuestNetworkService = modify<&Service::modifyGuestNetworkService>,
     .HcnDeleteGuestNetworkService = remove<&Service::deleteGuestNetworkService>,

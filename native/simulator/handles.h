@@ -14,6 +14,7 @@
 #include "simulator/guest-network-service/guest-network-service.h"
 #include "simulator/load-balancer/load-balancer.h"
 #include "simulator/network/network.h"
+#include "simulator/notification/subscription.h"
 #include "simulator/sdn-route/sdn-route.h"
 
 namespace hns::simulator {
@@ -46,9 +47,10 @@ class Handles {
   }
 
  private:
-  using Entry = std::variant<std::weak_ptr<Network>, std::weak_ptr<Endpoint>,
-                             std::weak_ptr<LoadBalancer>, std::weak_ptr<SdnRoute>,
-                             std::weak_ptr<GuestNetworkService>, std::weak_ptr<PortReservation>>;
+  using Entry =
+      std::variant<std::weak_ptr<Network>, std::weak_ptr<Endpoint>, std::weak_ptr<LoadBalancer>,
+                   std::weak_ptr<SdnRoute>, std::weak_ptr<GuestNetworkService>,
+                   std::weak_ptr<PortReservation>, std::weak_ptr<Subscription>>;
 
   static constexpr std::uintptr_t kStep = 8;
 

@@ -3,6 +3,7 @@
 #include <random>
 
 #include "simulator/creation.h"
+#include "simulator/deletion.h"
 #include "simulator/document/document.h"
 #include "simulator/document/enumeration.h"
 #include "simulator/document/query.h"
@@ -76,7 +77,7 @@ void Service::deleteNetwork(const abi::Guid& id) {
   const std::lock_guard lock(mutex_);
   const auto network = context_.store.networks().find(id);
   if (!network) throw Failure(abi::kElementNotFound);
-  context_.store.remove(network);
+  hns::simulator::deleteNetwork(network, context_);
 }
 
 void Service::closeNetwork(abi::Handle network) {
@@ -300,6 +301,24 @@ void Service::deleteLoadBalancer(const abi::Guid& id) {
 void Service::closeLoadBalancer(abi::Handle balancer) {
   const std::lock_guard lock(mutex_);
   handles_.close<LoadBalancer>(balancer);
+}
+
+// --- Notifications ---
+
+abi::Handle Service::registerCallback(abi::NotificationCallback* callback, void* context) {
+  const std::lock_guard lock(mutex_);
+  const auto subscription = std::make_shared<Subscription>(callback, context);
+  const abi::Handle handle = handles_.open(subscription);
+  context_.notifications.subscribe(subscription);
+  return handle;
+}
+
+void Service::unregisterCallback(abi::Handle callback) {
+  std::unique_lock lock(mutex_);
+  const auto subscription = handles_.object<Subscription>(callback);
+  handles_.close<Subscription>(callback);
+  lock.unlock();
+  context_.notifications.unsubscribe(subscription);
 }
 
 // --- Everything, by paths ---

@@ -1,4 +1,4 @@
-// The operations of HNS on its objects. HNS serialises them, and so does this.
+// The operations of HNS. HNS serialises them, and so does this.
 #pragma once
 
 #include <mutex>
@@ -65,6 +65,9 @@ class Service {
   std::u16string queryLoadBalancer(abi::Handle balancer, std::u16string_view query);
   void deleteLoadBalancer(const abi::Guid& id);
   void closeLoadBalancer(abi::Handle balancer);
+
+  abi::Handle registerCallback(abi::NotificationCallback* callback, void* context);
+  void unregisterCallback(abi::Handle callback);
 
   std::u16string callV1(std::u16string_view method, std::u16string_view path,
                         std::u16string_view request);

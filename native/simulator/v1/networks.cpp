@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "simulator/creation.h"
+#include "simulator/deletion.h"
 #include "simulator/document/document.h"
 #include "simulator/network/document.h"
 #include "simulator/network/modification.h"
@@ -49,7 +50,7 @@ std::u16string update(const V1Request& request, Context& context) {
 }
 
 std::u16string remove(const V1Request& request, Context& context) {
-  context.store.remove(addressed(request, context.store.networks(), abi::kElementNotFound));
+  deleteNetwork(addressed(request, context.store.networks(), abi::kElementNotFound), context);
   return {};
 }
 
