@@ -57,6 +57,14 @@ QUERY(HcnQueryEndpointProperties)
 DELETE(HcnDeleteEndpoint)
 CLOSE(HcnCloseEndpoint)
 
+ENUMERATE(HcnEnumerateNamespaces)
+CREATE(HcnCreateNamespace)
+OPEN(HcnOpenNamespace)
+MODIFY(HcnModifyNamespace)
+QUERY(HcnQueryNamespaceProperties)
+DELETE(HcnDeleteNamespace)
+CLOSE(HcnCloseNamespace)
+
 // What vmcompute.dll leads to; here, too, so that this library alone is the whole simulator.
 EXPORT Hresult HNSCall(const char16_t* method, const char16_t* path, const char16_t* request,
                        char16_t** response) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ struct Context {
   const Profile& profile;
   Random random;
   Store store;
+  std::uint32_t lastCompartmentId = kHostCompartment.id;
   std::vector<std::u16string> managementMacAddresses = {};  // of AccelNet, V1 only
 };
 

@@ -2,6 +2,8 @@
 
 #include "simulator/endpoint/reader.h"
 #include "simulator/endpoint/rules.h"
+#include "simulator/namespace/reader.h"
+#include "simulator/namespace/rules.h"
 #include "simulator/network/reader.h"
 #include "simulator/network/rules.h"
 
@@ -24,6 +26,26 @@ std::shared_ptr<Endpoint> createEndpoint(const abi::Guid& id, const Fields& docu
   completeEndpoint(*endpoint, network, context);
   context.store.add(endpoint);
   return endpoint;
+}
+
+std::shared_ptr<Namespace> createNamespace(const abi::Guid& id, const Fields& document,
+                                           Context& context) {
+  const auto netns = std::make_shared<Namespace>(readNamespace(document));
+  if (id != abi::kNilGuid) netns->id = id;
+  completeNamespace(*netns, context);
+  const std::vector<NamespaceResource> resources = readResources(document);
+  checkResources(resources, context.store);
+  context.store.add(netns);
+  for (const NamespaceResource& resource : resources) addResource(*netns, resource, context);
+  return netns;
+}
+
+void createHostNamespace(Context& context) {
+  const auto netns = std::make_shared<Namespace>();
+  netns->id = kHostNamespaceId;
+  netns->type = NamespaceType::HostDefault;
+  completeNamespace(*netns, context);
+  context.store.add(netns);
 }
 
 }  // namespace hns::simulator

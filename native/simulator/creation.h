@@ -13,5 +13,10 @@ std::shared_ptr<Network> createNetwork(const abi::Guid& id, const Fields& docume
                                        Context& context);
 std::shared_ptr<Endpoint> createEndpoint(const abi::Guid& id, const Fields& document,
                                          Network& network, Context& context);
+std::shared_ptr<Namespace> createNamespace(const abi::Guid& id, const Fields& document,
+                                           Context& context);
+
+// What every host has from the start.
+void createHostNamespace(Context& context);
 
 }  // namespace hns::simulator

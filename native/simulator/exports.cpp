@@ -150,6 +150,13 @@ constexpr abi::FunctionTable kTable = {
     .HcnQueryEndpointProperties = query<&Service::queryEndpoint>,
     .HcnDeleteEndpoint = remove<&Service::deleteEndpoint>,
     .HcnCloseEndpoint = close<&Service::closeEndpoint>,
+    .HcnEnumerateNamespaces = enumerate<&Service::enumerateNamespaces>,
+    .HcnCreateNamespace = create<&Service::createNamespace>,
+    .HcnOpenNamespace = open<&Service::openNamespace>,
+    .HcnModifyNamespace = modify<&Service::modifyNamespace>,
+    .HcnQueryNamespaceProperties = query<&Service::queryNamespace>,
+    .HcnDeleteNamespace = remove<&Service::deleteNamespace>,
+    .HcnCloseNamespace = close<&Service::closeNamespace>,
     .HNSCall = hnsCall,
     .CoTaskMemFree = abi::freeTaskMemory,
 };

@@ -11,6 +11,7 @@
 #include "abi/types.h"
 #include "simulator/endpoint/endpoint.h"
 #include "simulator/failure.h"
+#include "simulator/namespace/namespace.h"
 #include "simulator/network/network.h"
 
 namespace hns::simulator {
@@ -41,7 +42,8 @@ class Handles {
   }
 
  private:
-  using Entry = std::variant<std::weak_ptr<Network>, std::weak_ptr<Endpoint>>;
+  using Entry =
+      std::variant<std::weak_ptr<Network>, std::weak_ptr<Endpoint>, std::weak_ptr<Namespace>>;
 
   static constexpr std::uintptr_t kStep = 8;
 

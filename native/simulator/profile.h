@@ -26,6 +26,7 @@ struct Profile {
   HnsVersion version;
   std::uint32_t schemaMinor;  // of the 2.x documents it writes
   abi::Hresult overlappingNatPrefix;
+  bool severalHostDefaults = false;  // namespaces, not counting the host's own
 };
 
 // Windows Server 2025 and Windows 11 24H2.

@@ -1,4 +1,4 @@
-// The operations of HNS on networks and endpoints. HNS serialises them, and so does this.
+// The operations of HNS, which serialises them, and so does this.
 #pragma once
 
 #include <mutex>
@@ -32,6 +32,14 @@ class Service {
   std::u16string queryEndpoint(abi::Handle endpoint, std::u16string_view query);
   void deleteEndpoint(const abi::Guid& id);
   void closeEndpoint(abi::Handle endpoint);
+
+  std::u16string enumerateNamespaces(std::u16string_view query);
+  abi::Handle createNamespace(const abi::Guid& id, std::u16string_view settings);
+  abi::Handle openNamespace(const abi::Guid& id);
+  void modifyNamespace(abi::Handle netns, std::u16string_view request);
+  std::u16string queryNamespace(abi::Handle netns, std::u16string_view query);
+  void deleteNamespace(const abi::Guid& id);
+  void closeNamespace(abi::Handle netns);
 
   std::u16string callV1(std::u16string_view method, std::u16string_view path,
                         std::u16string_view request);

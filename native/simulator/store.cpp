@@ -44,6 +44,7 @@ void Store::add(const std::shared_ptr<Endpoint>& endpoint) {
     endpoints_.add(endpoint);
     endpointsByName_[endpoint->name].add(endpoint);
     network.endpoints.add(endpoint);
+    if (const auto netns = namespaces_.find(endpoint->namespaceId)) netns->endpoints.add(endpoint);
   } catch (...) {
     remove(endpoint);
     throw;
@@ -65,10 +66,17 @@ void Store::remove(const std::shared_ptr<Network>& network) {
 void Store::remove(const std::shared_ptr<Endpoint>& endpoint) {
   endpoints_.remove(endpoint->id);
   endpoint->network->endpoints.remove(endpoint->id);
+  if (const auto netns = namespaces_.find(endpoint->namespaceId)) {
+    netns->endpoints.remove(endpoint->id);
+  }
   const auto namesakes = endpointsByName_.find(endpoint->name);
   if (namesakes == endpointsByName_.end()) return;
   namesakes->second.remove(endpoint->id);
   if (namesakes->second.empty()) endpointsByName_.erase(namesakes);
 }
+
+void Store::add(const std::shared_ptr<Namespace>& netns) { namespaces_.add(netns); }
+
+void Store::remove(const std::shared_ptr<Namespace>& netns) { namespaces_.remove(netns->id); }
 
 }  // namespace hns::simulator

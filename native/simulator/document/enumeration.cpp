@@ -22,6 +22,13 @@ bool accepts(const Filter& filter, const Endpoint& endpoint) {
          filter.accepts(u"Flags", std::uint64_t{endpoint.flags});
 }
 
+bool accepts(const Filter& filter, const Namespace& netns) {
+  const std::uint64_t compartment = netns.compartment ? netns.compartment->id : 0;
+  return filter.accepts(u"ID", netns.id) && filter.accepts(u"Name", netns.name) &&
+         filter.accepts(u"CompartmentId", compartment) &&
+         filter.accepts(u"State", kNamespaceCreated) && filter.accepts(u"Flags", std::uint64_t{0});
+}
+
 class IdList {
  public:
   explicit IdList(const Filter& filter) : filter_(filter) { writer_.beginArray(); }
@@ -72,6 +79,16 @@ std::u16string listEndpoints(const Store& store, const Filter& filter) {
     if (const auto network = store.networks().find(*networkId)) ids.add(network->endpoints);
   } else {
     ids.add(store.endpoints());
+  }
+  return ids.take();
+}
+
+std::u16string listNamespaces(const Store& store, const Filter& filter) {
+  IdList ids(filter);
+  if (const auto id = filter.guid(u"ID")) {
+    ids.add(store.namespaces().find(*id));
+  } else {
+    ids.add(store.namespaces());
   }
   return ids.take();
 }

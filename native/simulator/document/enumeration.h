@@ -10,5 +10,6 @@ namespace hns::simulator {
 // A JSON array with the IDs of the objects that the filter accepts, in order of creation.
 std::u16string listNetworks(const Store& store, const Filter& filter);
 std::u16string listEndpoints(const Store& store, const Filter& filter);
+std::u16string listNamespaces(const Store& store, const Filter& filter);
 
 }  // namespace hns::simulator

@@ -1,4 +1,5 @@
-// What HNS set up in the host for an object: virtual NICs, address translation, switch ports.
+// What HNS set up in the host for an object: virtual NICs, address translation, compartments,
+// switch ports.
 #pragma once
 
 #include <optional>
@@ -6,6 +7,7 @@
 
 #include "json/writer.h"
 #include "simulator/endpoint/endpoint.h"
+#include "simulator/namespace/namespace.h"
 #include "simulator/network/network.h"
 
 namespace hns::simulator {
@@ -13,6 +15,7 @@ namespace hns::simulator {
 // The member Resources.
 void writeResources(json::Writer& writer, const Network& network);
 void writeResources(json::Writer& writer, const Endpoint& endpoint);
+void writeResources(json::Writer& writer, const Namespace& netns);
 
 // The endpoint's port on the virtual switch: the value of AdditionalParams, empty while the
 // endpoint is not attached.
