@@ -169,7 +169,8 @@ TEST("null, closed, foreign and mistaken handles of namespaces are refused") {
   CHECK_EQUAL(table.HcnCloseNamespace(nullptr), kInvalidHandle);
   CHECK_EQUAL(table.HcnCloseNamespace(network.handle()), kInvalidHandle);
   CHECK_EQUAL(table.HcnCloseNetwork(netns.handle()), kInvalidHandle);
-  CHECK_EQUAL(table.HcnQueryNamespaceProperties(&handle, u"", &text, nullptr), kInvalidHandle);
+  CHECK_EQUAL(table.HcnQueryNamespaceProperties(static_cast<Handle>(&handle), u"", &text, nullptr),
+              kInvalidHandle);
   CHECK_EQUAL(table.HcnOpenNamespace(&id, &handle, nullptr), kOk);
   CHECK_EQUAL(table.HcnCloseNamespace(handle), kOk);
   CHECK_EQUAL(table.HcnQueryNamespaceProperties(handle, u"", &text, nullptr), kInvalidHandle);
@@ -431,7 +432,7 @@ TEST("containers have the endpoints of their namespace, and share them when they
   for (const Endpoint* endpoint : {&early, &late}) {
     CHECK_EQUAL(stateOf(*endpoint), u"3");
     CHECK_EQUAL(at(endpoint->v1(), u"SharedContainers"), u"[\"c1\",\"c2\"]");
-    CHECK(textAt(endpoint->v2(), u"AdditionalParams/SwitchPortId") != u"");
+    CHECK(!textAt(endpoint->v2(), u"AdditionalParams/SwitchPortId").empty());
   }
   CHECK_EQUAL(netns.removeContainer(u"c1").code, kOk);
   CHECK_EQUAL(stateOf(early), u"2");
