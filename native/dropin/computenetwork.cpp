@@ -120,6 +120,14 @@ CLOSE(HcnCloseLoadBalancer)
 REGISTER(HcnRegisterServiceCallback)
 UNREGISTER(HcnUnregisterServiceCallback)
 
+ENUMERATE(HcnEnumerateNamespaces)
+CREATE(HcnCreateNamespace)
+OPEN(HcnOpenNamespace)
+MODIFY(HcnModifyNamespace)
+QUERY(HcnQueryNamespaceProperties)
+DELETE(HcnDeleteNamespace)
+CLOSE(HcnCloseNamespace)
+
 // What vmcompute.dll leads to; here, too, so that this library alone is the whole simulator.
 EXPORT Hresult HNSCall(const char16_t* method, const char16_t* path, const char16_t* request,
                        char16_t** response) {

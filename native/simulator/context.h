@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct Context {
   Store store;
   std::shared_ptr<NatPorts> natPorts = std::make_shared<NatPorts>();
   Notifications notifications = {};
+  std::uint32_t lastCompartmentId = kHostCompartment.id;
   std::vector<std::u16string> managementMacAddresses = {};  // of AccelNet, V1 only
 };
 

@@ -6,6 +6,8 @@
 #include "simulator/guest-network-service/rules.h"
 #include "simulator/load-balancer/reader.h"
 #include "simulator/load-balancer/rules.h"
+#include "simulator/namespace/reader.h"
+#include "simulator/namespace/rules.h"
 #include "simulator/network/reader.h"
 #include "simulator/network/rules.h"
 #include "simulator/notification/announcement.h"
@@ -60,6 +62,26 @@ std::shared_ptr<LoadBalancer> createLoadBalancer(const abi::Guid& id, const Fiel
   completeLoadBalancer(*balancer, context);
   context.store.add(balancer);
   return balancer;
+}
+
+std::shared_ptr<Namespace> createNamespace(const abi::Guid& id, const Fields& document,
+                                           Context& context) {
+  const auto netns = std::make_shared<Namespace>(readNamespace(document));
+  if (id != abi::kNilGuid) netns->id = id;
+  completeNamespace(*netns, context);
+  const std::vector<NamespaceResource> resources = readResources(document);
+  checkResources(resources, context.store);
+  context.store.add(netns);
+  for (const NamespaceResource& resource : resources) addResource(*netns, resource, context);
+  return netns;
+}
+
+void createHostNamespace(Context& context) {
+  const auto netns = std::make_shared<Namespace>();
+  netns->id = kHostNamespaceId;
+  netns->type = NamespaceType::HostDefault;
+  completeNamespace(*netns, context);
+  context.store.add(netns);
 }
 
 }  // namespace hns::simulator

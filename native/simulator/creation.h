@@ -20,5 +20,10 @@ std::shared_ptr<GuestNetworkService> createGuestNetworkService(const abi::Guid& 
                                                                Context& context);
 std::shared_ptr<LoadBalancer> createLoadBalancer(const abi::Guid& id, const Fields& document,
                                                  Context& context);
+std::shared_ptr<Namespace> createNamespace(const abi::Guid& id, const Fields& document,
+                                           Context& context);
+
+// What every host has from the start.
+void createHostNamespace(Context& context);
 
 }  // namespace hns::simulator

@@ -13,6 +13,7 @@
 #include "simulator/failure.h"
 #include "simulator/guest-network-service/guest-network-service.h"
 #include "simulator/load-balancer/load-balancer.h"
+#include "simulator/namespace/namespace.h"
 #include "simulator/network/network.h"
 #include "simulator/notification/subscription.h"
 #include "simulator/sdn-route/sdn-route.h"
@@ -50,7 +51,7 @@ class Handles {
   using Entry =
       std::variant<std::weak_ptr<Network>, std::weak_ptr<Endpoint>, std::weak_ptr<LoadBalancer>,
                    std::weak_ptr<SdnRoute>, std::weak_ptr<GuestNetworkService>,
-                   std::weak_ptr<PortReservation>, std::weak_ptr<Subscription>>;
+                   std::weak_ptr<PortReservation>, std::weak_ptr<Subscription>, std::weak_ptr<Namespace>>;
 
   static constexpr std::uintptr_t kStep = 8;
 

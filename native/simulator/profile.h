@@ -31,6 +31,7 @@ struct Profile {
   std::uint32_t schemaMinor;  // of the 2.x documents it writes
   abi::Hresult overlappingNatPrefix;
   LoadBalancerUpdate loadBalancerUpdate;
+  bool severalHostDefaults = false;  // namespaces, not counting the host's own
 };
 
 // Windows Server 2025 and Windows 11 24H2.

@@ -13,6 +13,9 @@
 #include "simulator/guest-network-service/modification.h"
 #include "simulator/load-balancer/document.h"
 #include "simulator/load-balancer/modification.h"
+#include "simulator/namespace/document.h"
+#include "simulator/namespace/modification.h"
+#include "simulator/namespace/rules.h"
 #include "simulator/network/document.h"
 #include "simulator/network/modification.h"
 #include "simulator/port-reservation/reservation.h"
@@ -31,7 +34,9 @@ std::uint64_t randomSeed() {
 }  // namespace
 
 Service::Service(std::uint64_t seed)
-    : context_{.profile = kServer2025, .random = Random(seed), .store = {}} {}
+    : context_{.profile = kServer2025, .random = Random(seed), .store = {}} {
+  createHostNamespace(context_);
+}
 
 Service& Service::instance() {
   static Service& service = *new Service(randomSeed());
@@ -319,6 +324,53 @@ void Service::unregisterCallback(abi::Handle callback) {
   handles_.close<Subscription>(callback);
   lock.unlock();
   context_.notifications.unsubscribe(subscription);
+}
+
+// --- Namespaces ---
+
+std::u16string Service::enumerateNamespaces(std::u16string_view query) {
+  const std::lock_guard lock(mutex_);
+  return listNamespaces(context_.store, readQuery(query).filter);
+}
+
+abi::Handle Service::createNamespace(const abi::Guid& id, std::u16string_view settings) {
+  const std::lock_guard lock(mutex_);
+  const json::Value document = parseDocument(settings);
+  return handles_.open(hns::simulator::createNamespace(id, Fields(document), context_));
+}
+
+abi::Handle Service::openNamespace(const abi::Guid& id) {
+  const std::lock_guard lock(mutex_);
+  const auto netns = context_.store.namespaces().find(id);
+  if (!netns) throw Failure(abi::kElementNotFound);
+  return handles_.open(netns);
+}
+
+void Service::modifyNamespace(abi::Handle handle, std::u16string_view request) {
+  const std::lock_guard lock(mutex_);
+  const auto netns = handles_.object<Namespace>(handle);
+  const json::Value document = parseDocument(request);
+  hns::simulator::modifyNamespace(*netns, Fields(document), context_);
+}
+
+std::u16string Service::queryNamespace(abi::Handle handle, std::u16string_view query) {
+  const std::lock_guard lock(mutex_);
+  const auto netns = handles_.object<Namespace>(handle);
+  json::Writer writer;
+  writeNamespace(writer, *netns, readQuery(query), context_.profile);
+  return writer.take();
+}
+
+void Service::deleteNamespace(const abi::Guid& id) {
+  const std::lock_guard lock(mutex_);
+  const auto netns = context_.store.namespaces().find(id);
+  if (!netns) throw Failure(abi::kElementNotFound);
+  hns::simulator::deleteNamespace(netns, context_.store);
+}
+
+void Service::closeNamespace(abi::Handle netns) {
+  const std::lock_guard lock(mutex_);
+  handles_.close<Namespace>(netns);
 }
 
 // --- Everything, by paths ---

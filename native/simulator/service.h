@@ -69,6 +69,14 @@ class Service {
   abi::Handle registerCallback(abi::NotificationCallback* callback, void* context);
   void unregisterCallback(abi::Handle callback);
 
+  std::u16string enumerateNamespaces(std::u16string_view query);
+  abi::Handle createNamespace(const abi::Guid& id, std::u16string_view settings);
+  abi::Handle openNamespace(const abi::Guid& id);
+  void modifyNamespace(abi::Handle netns, std::u16string_view request);
+  std::u16string queryNamespace(abi::Handle netns, std::u16string_view query);
+  void deleteNamespace(const abi::Guid& id);
+  void closeNamespace(abi::Handle netns);
+
   std::u16string callV1(std::u16string_view method, std::u16string_view path,
                         std::u16string_view request);
 

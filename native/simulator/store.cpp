@@ -52,6 +52,7 @@ void Store::add(const std::shared_ptr<Endpoint>& endpoint) {
     endpoints_.add(endpoint);
     endpointsByName_[endpoint->name].add(endpoint);
     network.endpoints.add(endpoint);
+    if (const auto netns = namespaces_.find(endpoint->namespaceId)) netns->endpoints.add(endpoint);
   } catch (...) {
     remove(endpoint);
     throw;
@@ -107,6 +108,9 @@ void Store::remove(const std::shared_ptr<Endpoint>& endpoint) {
   for (const auto& balancer : endpoint->loadBalancers) balancer->endpoints.remove(endpoint->id);
   endpoints_.remove(endpoint->id);
   endpoint->network->endpoints.remove(endpoint->id);
+  if (const auto netns = namespaces_.find(endpoint->namespaceId)) {
+    netns->endpoints.remove(endpoint->id);
+  }
   const auto namesakes = endpointsByName_.find(endpoint->name);
   if (namesakes == endpointsByName_.end()) return;
   namesakes->second.remove(endpoint->id);
@@ -160,5 +164,8 @@ void Store::remove(const std::shared_ptr<LoadBalancer>& balancer) {
   balancer->network->loadBalancers.remove(balancer->id);
   for (const auto& endpoint : balancer->endpoints) endpoint->loadBalancers.remove(balancer->id);
 }
+void Store::add(const std::shared_ptr<Namespace>& netns) { namespaces_.add(netns); }
+
+void Store::remove(const std::shared_ptr<Namespace>& netns) { namespaces_.remove(netns->id); }
 
 }  // namespace hns::simulator

@@ -10,6 +10,7 @@
 #include "simulator/endpoint/endpoint.h"
 #include "simulator/guest-network-service/guest-network-service.h"
 #include "simulator/load-balancer/load-balancer.h"
+#include "simulator/namespace/namespace.h"
 #include "simulator/network/network.h"
 #include "simulator/sdn-route/sdn-route.h"
 
@@ -19,6 +20,7 @@ class Store {
  public:
   const Collection<Network>& networks() const { return networks_; }
   const Collection<Endpoint>& endpoints() const { return endpoints_; }
+  const Collection<Namespace>& namespaces() const { return namespaces_; }
   // Names of networks are unique, whatever their case. Null when no network has the name.
   std::shared_ptr<Network> networkNamed(std::u16string_view name) const;
   const Collection<Endpoint>& endpointsNamed(std::u16string_view name) const;
@@ -33,6 +35,7 @@ class Store {
   void add(const std::shared_ptr<Network>& network);
   void add(const std::shared_ptr<Endpoint>& endpoint);
   void add(const std::shared_ptr<LoadBalancer>& balancer);
+  void add(const std::shared_ptr<Namespace>& netns);
 
   // Of a load balancer that was added.
   void setEndpoints(const std::shared_ptr<LoadBalancer>& balancer, Collection<Endpoint> endpoints);
@@ -55,11 +58,13 @@ class Store {
   void add(const std::shared_ptr<PortReservation>& reservation);
   void remove(const std::shared_ptr<PortReservation>& reservation);
   void removePortReservations(const GuestNetworkService& service);
+  void remove(const std::shared_ptr<Namespace>& netns);
 
  private:
   Collection<Network> networks_;
   Collection<Endpoint> endpoints_;
   Collection<LoadBalancer> loadBalancers_;
+  Collection<Namespace> namespaces_;
   std::unordered_map<std::u16string, std::shared_ptr<Network>> networksByName_;
   std::unordered_map<std::u16string, Collection<Endpoint>> endpointsByName_;
   Collection<SdnRoute> sdnRoutes_;

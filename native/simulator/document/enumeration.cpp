@@ -34,6 +34,13 @@ bool accepts(const Filter& filter, const LoadBalancer& balancer) {
          filter.accepts(u"State", kLoadBalancerReady);
 }
 
+bool accepts(const Filter& filter, const Namespace& netns) {
+  const std::uint64_t compartment = netns.compartment ? netns.compartment->id : 0;
+  return filter.accepts(u"ID", netns.id) && filter.accepts(u"Name", netns.name) &&
+         filter.accepts(u"CompartmentId", compartment) &&
+         filter.accepts(u"State", kNamespaceCreated) && filter.accepts(u"Flags", std::uint64_t{0});
+}
+
 class IdList {
  public:
   explicit IdList(const Filter& filter) : filter_(filter) { writer_.beginArray(); }
@@ -108,6 +115,16 @@ std::u16string listLoadBalancers(const Store& store, const Filter& filter) {
     if (const auto network = store.networks().find(*networkId)) ids.add(network->loadBalancers);
   } else {
     ids.add(store.loadBalancers());
+  }
+  return ids.take();
+}
+
+std::u16string listNamespaces(const Store& store, const Filter& filter) {
+  IdList ids(filter);
+  if (const auto id = filter.guid(u"ID")) {
+    ids.add(store.namespaces().find(*id));
+  } else {
+    ids.add(store.namespaces());
   }
   return ids.take();
 }

@@ -12,5 +12,6 @@ std::u16string listNetworks(const Store& store, const Filter& filter);
 std::u16string listEndpoints(const Store& store, const Filter& filter);
 std::u16string listSdnRoutes(const Store& store, const Filter& filter);
 std::u16string listLoadBalancers(const Store& store, const Filter& filter);
+std::u16string listNamespaces(const Store& store, const Filter& filter);
 
 }  // namespace hns::simulator

@@ -103,6 +103,16 @@ void writeTranslation(json::Writer& writer, const Network& network, std::uint64_
   endAllocator(writer, nat ? u"NAT" : u"ICS");
 }
 
+void writeCompartment(json::Writer& writer, const Compartment& compartment,
+                      const Namespace& netns) {
+  beginAllocator(writer, compartment.allocatorId, 0);
+  writeGuid(writer, u"CompartmentGuid", compartment.guid);
+  writer.member(u"CompartmentId", std::uint64_t{compartment.id});
+  writer.member(u"CompartmentType", std::uint64_t{0});
+  writeHealth(writer, u"Health", netns);
+  endAllocator(writer, u"Network Compartment");
+}
+
 // The member Resources; `writeAllocators` writes its elements and gives their number.
 template <class WriteAllocators>
 void writeResourcesWith(json::Writer& writer, const Entity& entity,
@@ -140,6 +150,15 @@ void writeResources(json::Writer& writer, const Network& network) {
 
 void writeResources(json::Writer& writer, const Entity& entity) {
   writeResourcesWith(writer, entity, [] { return std::uint64_t{0}; });
+}
+
+void writeResources(json::Writer& writer, const Namespace& netns) {
+  writeResourcesWith(writer, netns, [&] {
+    const auto& compartment = netns.compartment;
+    if (!compartment || compartment->allocatorId == abi::kNilGuid) return std::uint64_t{0};
+    writeCompartment(writer, *compartment, netns);
+    return std::uint64_t{1};
+  });
 }
 
 void writeSwitchPort(json::Writer& writer, const Endpoint& endpoint) {

@@ -1,4 +1,5 @@
-// What HNS set up in the host for an object: virtual NICs, address translation, switch ports.
+// What HNS set up in the host for an object: virtual NICs, address translation, compartments,
+// switch ports.
 #pragma once
 
 #include <optional>
@@ -7,12 +8,14 @@
 #include "json/writer.h"
 #include "simulator/endpoint/endpoint.h"
 #include "simulator/entity.h"
+#include "simulator/namespace/namespace.h"
 #include "simulator/network/network.h"
 
 namespace hns::simulator {
 
 // The member Resources.
 void writeResources(json::Writer& writer, const Network& network);
+void writeResources(json::Writer& writer, const Namespace& netns);
 // Of an object for which the host sets up nothing.
 void writeResources(json::Writer& writer, const Entity& entity);
 

@@ -15,6 +15,13 @@ bool equalsIgnoringCase(std::u16string_view left, std::u16string_view right) {
   return std::ranges::equal(left, right, {}, lower, lower);
 }
 
+std::u16string upperCase(std::u16string text) {
+  for (char16_t& unit : text) {
+    if (unit >= u'a' && unit <= u'z') unit = static_cast<char16_t>(unit - u'a' + u'A');
+  }
+  return text;
+}
+
 std::optional<std::uint64_t> parseDecimal(std::u16string_view text, std::uint64_t maximum) {
   if (text.empty()) return std::nullopt;
   std::uint64_t number = 0;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -9,6 +10,9 @@ namespace hns::simulator {
 
 // Of ASCII letters alone.
 bool equalsIgnoringCase(std::u16string_view left, std::u16string_view right);
+
+// The ASCII letters in upper case.
+std::u16string upperCase(std::u16string text);
 
 // A decimal number without sign or blank.
 std::optional<std::uint64_t> parseDecimal(std::u16string_view text, std::uint64_t maximum);

@@ -16,26 +16,23 @@ void attach(Endpoint& endpoint, Attachment attachment, Random& random) {
   endpoint.state = EndpointState::Attached;
 }
 
-auto findContainer(std::vector<std::u16string>& containers, std::u16string_view id) {
+auto findContainer(const std::vector<std::u16string>& containers, std::u16string_view id) {
   return std::ranges::find_if(
       containers, [&](const std::u16string& other) { return equalsIgnoringCase(other, id); });
+}
+
+bool hasContainer(const Attachment& attachment, std::u16string_view id) {
+  return findContainer(attachment.containers, id) != attachment.containers.end();
 }
 
 }  // namespace
 
 void attachContainer(Endpoint& endpoint, std::u16string_view container, Random& random) {
-  if (!endpoint.attachment) {
-    return attach(endpoint,
-                  {.system = SystemType::Container, .containers = {std::u16string(container)}},
-                  random);
-  }
-  auto& containers = endpoint.attachment->containers;
-  if (!endpoint.isAttachedTo(SystemType::Container) ||
-      findContainer(containers, container) != containers.end()) {
+  if (endpoint.attachment && (!endpoint.isAttachedTo(SystemType::Container) ||
+                              hasContainer(*endpoint.attachment, container))) {
     throw Failure(abi::kEndpointAlreadyAttached);
   }
-  containers.emplace_back(container);
-  endpoint.state = EndpointState::AttachedSharing;
+  shareWithContainer(endpoint, container, random);
 }
 
 void attachVirtualMachine(Endpoint& endpoint, const abi::Guid& machine, const abi::Guid& port,
@@ -53,14 +50,31 @@ void checkAttached(const Endpoint& endpoint, SystemType system) {
   if (!endpoint.isAttachedTo(system)) throw Failure(abi::kEndpointNotAttached);
 }
 
-void detachContainer(Endpoint& endpoint, std::u16string_view container) {
-  checkAttached(endpoint, SystemType::Container);
+void shareWithContainer(Endpoint& endpoint, std::u16string_view container, Random& random) {
+  if (!endpoint.attachment) {
+    return attach(endpoint,
+                  {.system = SystemType::Container, .containers = {std::u16string(container)}},
+                  random);
+  }
+  if (!endpoint.isAttachedTo(SystemType::Container)) return;
+  endpoint.attachment->containers.emplace_back(container);
+  endpoint.state = EndpointState::AttachedSharing;
+}
+
+void releaseFromContainer(Endpoint& endpoint, std::u16string_view container) {
+  if (!endpoint.isAttachedTo(SystemType::Container)) return;
   auto& containers = endpoint.attachment->containers;
   const auto place = findContainer(containers, container);
-  if (place == containers.end()) throw Failure(abi::kEndpointNotAttached);
+  if (place == containers.end()) return;
   containers.erase(place);
   if (containers.empty()) return detach(endpoint, SystemType::Container);
   if (containers.size() == 1) endpoint.state = EndpointState::Attached;
+}
+
+void detachContainer(Endpoint& endpoint, std::u16string_view container) {
+  checkAttached(endpoint, SystemType::Container);
+  if (!hasContainer(*endpoint.attachment, container)) throw Failure(abi::kEndpointNotAttached);
+  releaseFromContainer(endpoint, container);
 }
 
 void detach(Endpoint& endpoint, SystemType system) {

@@ -29,6 +29,11 @@ void attachVirtualMachine(Endpoint& endpoint, const abi::Guid& machine, const ab
                           Random& random);
 void attachHost(Endpoint& endpoint, Random& random);
 
+// For the containers of a namespace: they share its endpoints unless something else has them, and
+// one ID may take part several times.
+void shareWithContainer(Endpoint& endpoint, std::u16string_view container, Random& random);
+void releaseFromContainer(Endpoint& endpoint, std::u16string_view container);
+
 // Fails with 0x803B0034 when the endpoint is not attached to such a system.
 void checkAttached(const Endpoint& endpoint, SystemType system);
 void detachContainer(Endpoint& endpoint, std::u16string_view container);

@@ -37,6 +37,14 @@ void writeContainers(json::Writer& writer, const Endpoint& endpoint) {
              [&](const std::u16string& container) { writer.string(container); });
 }
 
+void writeNamespaceOf(json::Writer& writer, const Endpoint& endpoint) {
+  if (endpoint.namespaceId == abi::kNilGuid) return;
+  writer.key(u"Namespace");
+  writer.beginObject();
+  writeGuid(writer, u"ID", endpoint.namespaceId);
+  writer.endObject();
+}
+
 void writeGateway(json::Writer& writer, std::u16string_view name, const Endpoint& endpoint,
                   IpFamily family) {
   const auto gateway = gatewayOf(endpoint.routes, family);
@@ -74,6 +82,7 @@ void writeEndpointV1(json::Writer& writer, const Endpoint& endpoint, const Profi
   writeFlag(writer, u"IsRemoteEndpoint", endpoint, kRemoteEndpoint);
   writer.member(u"MacAddress", endpoint.macAddress);
   writer.member(u"Name", endpoint.name);
+  writeNamespaceOf(writer, endpoint);
   if (!endpoint.owner.empty()) writer.member(u"Owner", endpoint.owner);
   writer.key(u"Policies");
   writePolicies(writer, endpoint.policies, Shape::V1);

@@ -6,6 +6,7 @@
 #include "simulator/address/address-assignment.h"
 #include "simulator/failure.h"
 #include "simulator/host.h"
+#include "simulator/namespace/resource.h"
 #include "simulator/network/network.h"
 
 namespace hns::simulator {
@@ -31,6 +32,14 @@ void checkRemote(const Endpoint& endpoint, const Network& network) {
   if (network.type == NetworkType::Overlay && !hasPolicy(endpoint.policies, u"ProviderAddress")) {
     throw Failure(abi::kInvalidPolicy);
   }
+}
+
+void joinNamespace(Endpoint& endpoint, Context& context) {
+  if (endpoint.namespaceId == abi::kNilGuid) return;
+  if (endpoint.isRemote()) throw Failure(abi::kInvalidRemoteEndpointOperation);
+  const auto netns = context.store.namespaces().find(endpoint.namespaceId);
+  if (!netns) throw Failure(abi::kElementNotFound);
+  attachAsMember(endpoint, *netns, context.random);
 }
 
 void assignMacAddress(Endpoint& endpoint, const Network& network, Random& random) {
@@ -95,7 +104,7 @@ void completeEndpoint(Endpoint& endpoint, Network& network, Context& context) {
   endpoint.activityId = context.random.guid();
   checkIdentity(endpoint, network, context.store);
   checkRemote(endpoint, network);
-  if (endpoint.namespaceId != abi::kNilGuid) throw Failure(abi::kElementNotFound);
+  joinNamespace(endpoint, context);
   endpoint.network = &network;
   endpoint.networkId = network.id;
   assignIpAddresses(endpoint, network, context.random);

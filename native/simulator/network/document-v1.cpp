@@ -15,7 +15,7 @@ namespace {
 constexpr std::uint64_t kSubnetObject = 5;  // ObjectType
 constexpr std::uint64_t kIpSubnetObject = 6;
 
-constexpr std::uint64_t kHostCompartment = 3;  // DNSServerCompartment
+constexpr std::uint64_t kDnsServerCompartment = 3;
 
 // Policies that are members of the network here.
 struct MemberPolicy {
@@ -129,7 +129,8 @@ void writeNetworkV1(json::Writer& writer, const Network& network, const Profile&
   writeMember(writer, network, u"AutomaticDNS");
   writer.member(u"CurrentEndpointCount", std::uint64_t{network.endpoints.size()});
   writeDnsV1(writer, network.dns);
-  if (kVfpNetworks.contains(network.type)) writer.member(u"DNSServerCompartment", kHostCompartment);
+  if (kVfpNetworks.contains(network.type))
+    writer.member(u"DNSServerCompartment", kDnsServerCompartment);
   writeMember(writer, network, u"DrMacAddress");
   writeExtensions(writer, network);
   writer.member(u"Flags", std::uint64_t{network.flags});

@@ -29,6 +29,7 @@ struct V1Route {
 std::span<const V1Route> v1NetworkRoutes();
 std::span<const V1Route> v1EndpointRoutes();
 std::span<const V1Route> v1PolicyListRoutes();
+std::span<const V1Route> v1NamespaceRoutes();
 std::span<const V1Route> v1HostRoutes();
 
 // The object that the path names does not exist. HNS reports this in the text of an answer and
