@@ -30,7 +30,7 @@ struct Profile {
   HnsVersion version;
   std::uint32_t schemaMinor;  // of the 2.x documents it writes
   abi::Hresult overlappingNatPrefix;
-  LoadBalancerUpdate loadBalancerUpdate;
+  LoadBalancerUpdate loadBalancerUpdate = LoadBalancerUpdate::NotImplemented;
 };
 
 // Windows Server 2025 and Windows 11 24H2.

@@ -28,7 +28,7 @@ class Store {
   void add(const std::shared_ptr<LoadBalancer>& balancer);
 
   // Of a load balancer that was added.
-  void setEndpoints(const std::shared_ptr<LoadBalancer>& balancer, Collection<Endpoint> endpoints);
+  void setEndpoints(LoadBalancer& balancer, Collection<Endpoint> endpoints);
 
   // With the endpoints and load balancers of the network.
   void remove(const std::shared_ptr<Network>& network);

@@ -3,13 +3,13 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "simulator/address/dns.h"
 #include "simulator/address/ip-address.h"
 #include "simulator/address/lease.h"
 #include "simulator/address/route.h"
-#include "simulator/collection.h"
 #include "simulator/endpoint/attachment.h"
 #include "simulator/entity.h"
 #include "simulator/policy/policy.h"
@@ -50,8 +50,8 @@ struct Endpoint : Entity {
   std::vector<Policy> policies;
   std::optional<Attachment> attachment;
 
-  Network* network = nullptr;  // outlives its endpoints
-  Collection<LoadBalancer> loadBalancers;
+  Network* network = nullptr;                       // outlives its endpoints
+  std::unordered_set<LoadBalancer*> loadBalancers;  // that lead to it
   std::vector<Lease> addressLeases;
   std::vector<Lease> portLeases;
 
