@@ -249,7 +249,7 @@ TEST("a load balancer's ID is the argument's, else the document's, and free afte
 
 TEST("an unknown load balancer is 0x80070490") {
   const Guid unknown{0xDEAD, 0, 0, {}};
-  Handle handle = &handle;
+  Handle handle = nullptr;
   char16_t* error = nullptr;
   CHECK_EQUAL(hcn().HcnOpenLoadBalancer(&unknown, &handle, &error), kElementNotFound);
   CHECK(handle == nullptr);
