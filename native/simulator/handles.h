@@ -48,10 +48,10 @@ class Handles {
   }
 
  private:
-  using Entry =
-      std::variant<std::weak_ptr<Network>, std::weak_ptr<Endpoint>, std::weak_ptr<LoadBalancer>,
-                   std::weak_ptr<SdnRoute>, std::weak_ptr<GuestNetworkService>,
-                   std::weak_ptr<PortReservation>, std::weak_ptr<Subscription>, std::weak_ptr<Namespace>>;
+  using Entry = std::variant<std::weak_ptr<Network>, std::weak_ptr<Endpoint>,
+                             std::weak_ptr<LoadBalancer>, std::weak_ptr<SdnRoute>,
+                             std::weak_ptr<GuestNetworkService>, std::weak_ptr<PortReservation>,
+                             std::weak_ptr<Subscription>, std::weak_ptr<Namespace>>;
 
   static constexpr std::uintptr_t kStep = 8;
 

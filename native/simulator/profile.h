@@ -30,7 +30,7 @@ struct Profile {
   HnsVersion version;
   std::uint32_t schemaMinor;  // of the 2.x documents it writes
   abi::Hresult overlappingNatPrefix;
-  LoadBalancerUpdate loadBalancerUpdate;
+  LoadBalancerUpdate loadBalancerUpdate = LoadBalancerUpdate::NotImplemented;
   bool severalHostDefaults = false;  // namespaces, not counting the host's own
 };
 

@@ -285,7 +285,7 @@ void Service::modifyLoadBalancer(abi::Handle handle, std::u16string_view setting
   const std::lock_guard lock(mutex_);
   const auto balancer = handles_.object<LoadBalancer>(handle);
   const json::Value document = parseDocument(settings);
-  hns::simulator::modifyLoadBalancer(balancer, Fields(document), context_);
+  hns::simulator::modifyLoadBalancer(*balancer, Fields(document), context_);
 }
 
 std::u16string Service::queryLoadBalancer(abi::Handle handle, std::u16string_view query) {

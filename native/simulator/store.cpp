@@ -15,9 +15,9 @@ std::u16string foldCase(std::u16string_view name) {
 }
 
 // Endpoints that are not, or no longer, the load balancer's forget it.
-void unlinkOthers(const LoadBalancer& balancer, const Collection<Endpoint>& endpoints) {
+void unlinkOthers(LoadBalancer& balancer, const Collection<Endpoint>& endpoints) {
   for (const auto& endpoint : endpoints) {
-    if (!balancer.endpoints.contains(endpoint->id)) endpoint->loadBalancers.remove(balancer.id);
+    if (!balancer.endpoints.contains(endpoint->id)) endpoint->loadBalancers.erase(&balancer);
   }
 }
 
@@ -66,25 +66,22 @@ void Store::add(const std::shared_ptr<LoadBalancer>& balancer) {
   try {
     loadBalancers_.add(balancer);
     balancer->network->loadBalancers.add(balancer);
-    for (const auto& endpoint : balancer->endpoints) endpoint->loadBalancers.add(balancer);
+    for (const auto& endpoint : balancer->endpoints) endpoint->loadBalancers.insert(balancer.get());
   } catch (...) {
     remove(balancer);
     throw;
   }
 }
 
-void Store::setEndpoints(const std::shared_ptr<LoadBalancer>& balancer,
-                         Collection<Endpoint> endpoints) {
+void Store::setEndpoints(LoadBalancer& balancer, Collection<Endpoint> endpoints) {
   try {
-    for (const auto& endpoint : endpoints) {
-      if (!balancer->endpoints.contains(endpoint->id)) endpoint->loadBalancers.add(balancer);
-    }
+    for (const auto& endpoint : endpoints) endpoint->loadBalancers.insert(&balancer);
   } catch (...) {
-    unlinkOthers(*balancer, endpoints);
+    unlinkOthers(balancer, endpoints);
     throw;
   }
-  std::swap(balancer->endpoints, endpoints);
-  unlinkOthers(*balancer, endpoints);
+  std::swap(balancer.endpoints, endpoints);
+  unlinkOthers(balancer, endpoints);
 }
 
 void Store::remove(const std::shared_ptr<Network>& network) {
@@ -105,7 +102,7 @@ void Store::remove(const std::shared_ptr<Network>& network) {
 }
 
 void Store::remove(const std::shared_ptr<Endpoint>& endpoint) {
-  for (const auto& balancer : endpoint->loadBalancers) balancer->endpoints.remove(endpoint->id);
+  for (LoadBalancer* balancer : endpoint->loadBalancers) balancer->endpoints.remove(endpoint->id);
   endpoints_.remove(endpoint->id);
   endpoint->network->endpoints.remove(endpoint->id);
   if (const auto netns = namespaces_.find(endpoint->namespaceId)) {
@@ -162,7 +159,7 @@ void Store::removePortReservations(const GuestNetworkService& service) {
 void Store::remove(const std::shared_ptr<LoadBalancer>& balancer) {
   loadBalancers_.remove(balancer->id);
   balancer->network->loadBalancers.remove(balancer->id);
-  for (const auto& endpoint : balancer->endpoints) endpoint->loadBalancers.remove(balancer->id);
+  for (const auto& endpoint : balancer->endpoints) endpoint->loadBalancers.erase(balancer.get());
 }
 void Store::add(const std::shared_ptr<Namespace>& netns) { namespaces_.add(netns); }
 

@@ -38,7 +38,7 @@ class Store {
   void add(const std::shared_ptr<Namespace>& netns);
 
   // Of a load balancer that was added.
-  void setEndpoints(const std::shared_ptr<LoadBalancer>& balancer, Collection<Endpoint> endpoints);
+  void setEndpoints(LoadBalancer& balancer, Collection<Endpoint> endpoints);
 
   // With the endpoints, load balancers and SDN routes of the network.
   void remove(const std::shared_ptr<Network>& network);

@@ -249,7 +249,7 @@ TEST("a load balancer's ID is the argument's, else the document's, and free afte
 
 TEST("an unknown load balancer is 0x80070490") {
   const Guid unknown{0xDEAD, 0, 0, {}};
-  Handle handle = &handle;
+  Handle handle = nullptr;
   char16_t* error = nullptr;
   CHECK_EQUAL(hcn().HcnOpenLoadBalancer(&unknown, &handle, &error), kElementNotFound);
   CHECK(handle == nullptr);
@@ -369,7 +369,8 @@ TEST("load balancers share neither VIP, protocol and port") {
   const auto nodePort = create(frontend(u"", u"6", u"80"));
   const auto nodePort6 = create(frontend(u"", u"6", u"80") + u",\"Flags\":2");
   const LoadBalancer there(document({elsewhere.first.id()}));
-  for (const auto* each : {&*udp, &*tls, &*neighbour, &*nodePort, &*nodePort6, &there}) {
+  for (const LoadBalancer* each : std::initializer_list<const LoadBalancer*>{
+           &*udp, &*tls, &*neighbour, &*nodePort, &*nodePort6, &there}) {
     CHECK_EQUAL(each->code(), kOk);
   }
   CHECK_EQUAL(create(frontend(u"\"10.96.0.12\",\"10.96.0.10\"", u"6", u"80"))->code(),
@@ -528,7 +529,7 @@ class Build {
                  std::u16string_view settings) {
     const hns::json::Value document = hns::simulator::parseDocument(settings);
     try {
-      modifyLoadBalancer(balancer, hns::simulator::Fields(document), context_);
+      modifyLoadBalancer(*balancer, hns::simulator::Fields(document), context_);
     } catch (const hns::simulator::Failure& failure) {
       return failure.code();
     }

@@ -3,13 +3,13 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "simulator/address/dns.h"
 #include "simulator/address/ip-address.h"
 #include "simulator/address/lease.h"
 #include "simulator/address/route.h"
-#include "simulator/collection.h"
 #include "simulator/endpoint/attachment.h"
 #include "simulator/endpoint/statistics.h"
 #include "simulator/entity.h"
@@ -52,8 +52,8 @@ struct Endpoint : Entity {
   std::optional<Attachment> attachment;
   EndpointStatistics statistics;
 
-  Network* network = nullptr;  // outlives its endpoints
-  Collection<LoadBalancer> loadBalancers;
+  Network* network = nullptr;                       // outlives its endpoints
+  std::unordered_set<LoadBalancer*> loadBalancers;  // that lead to it
   std::vector<Lease> addressLeases;
   std::vector<Lease> portLeases;
 

@@ -1,19 +1,11 @@
 // Empty and default members are left out, as HNS does.
 #include "simulator/document/document.h"
 #include "simulator/document/resources.h"
+#include "simulator/document/text.h"
 #include "simulator/load-balancer/document.h"
 
 namespace hns::simulator {
 namespace {
-
-// The IDs of the endpoints, unlike all others, are in upper case: kube-proxy has to fold the case
-// before it compares them (kubernetes, pkg/proxy/winkernel/hns.go).
-std::u16string upperCase(std::u16string text) {
-  for (char16_t& unit : text) {
-    if (unit >= u'a' && unit <= u'f') unit = static_cast<char16_t>(unit - u'a' + u'A');
-  }
-  return text;
-}
 
 void writePortMapping(json::Writer& writer, const LoadBalancerPortMapping& mapping) {
   const auto distribution = static_cast<std::uint8_t>(mapping.distribution);
@@ -38,6 +30,8 @@ void writeLoadBalancerV2(json::Writer& writer, const LoadBalancer& balancer, boo
   writeGuid(writer, u"HostComputeNetwork", balancer.networkId);
   if (!balancer.endpoints.empty()) {
     writeArray(writer, u"HostComputeEndpoints", balancer.endpoints, [&](const auto& endpoint) {
+      // Unlike all others in upper case: kube-proxy has to fold the case before it compares them
+      // (kubernetes, pkg/proxy/winkernel/hns.go).
       writer.string(upperCase(abi::formatGuid(endpoint->id)));
     });
   }

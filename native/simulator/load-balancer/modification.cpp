@@ -6,8 +6,7 @@
 
 namespace hns::simulator {
 
-void modifyLoadBalancer(const std::shared_ptr<LoadBalancer>& balancer, const Fields& document,
-                        Context& context) {
+void modifyLoadBalancer(LoadBalancer& balancer, const Fields& document, Context& context) {
   switch (context.profile.loadBalancerUpdate) {
     case LoadBalancerUpdate::NotImplemented:
       throw Failure(abi::kNotImplemented);

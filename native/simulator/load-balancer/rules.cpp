@@ -106,31 +106,30 @@ void completeLoadBalancer(LoadBalancer& balancer, Context& context) {
   balancer.createdAt = balancer.updatedAt = fileTimeNow();
 }
 
-void replaceSettings(const std::shared_ptr<LoadBalancer>& balancer, LoadBalancer settings,
-                     Context& context) {
-  if (settings.networkId != abi::kNilGuid && settings.networkId != balancer->networkId) {
+void replaceSettings(LoadBalancer& balancer, LoadBalancer settings, Context& context) {
+  if (settings.networkId != abi::kNilGuid && settings.networkId != balancer.networkId) {
     throw Failure(abi::kInvalidJsonReference);
   }
-  settings.id = balancer->id;
-  settings.network = balancer->network;
+  settings.id = balancer.id;
+  settings.network = balancer.network;
   checkEndpoints(settings);
   checkNetwork(settings);
   checkPorts(settings);
-  balancer->portLeases.clear();  // the new settings may claim the same ports
+  balancer.portLeases.clear();  // the new settings may claim the same ports
   try {
     settings.portLeases = takePorts(settings, context);
     context.store.setEndpoints(balancer, std::move(settings.endpoints));
   } catch (...) {
     settings.portLeases.clear();
-    balancer->portLeases = takePorts(*balancer, context);
+    balancer.portLeases = takePorts(balancer, context);
     throw;
   }
-  balancer->portLeases = std::move(settings.portLeases);
-  balancer->flags = settings.flags;
-  balancer->sourceVip = settings.sourceVip;
-  balancer->frontendVips = std::move(settings.frontendVips);
-  balancer->portMappings = std::move(settings.portMappings);
-  balancer->updatedAt = fileTimeNow();
+  balancer.portLeases = std::move(settings.portLeases);
+  balancer.flags = settings.flags;
+  balancer.sourceVip = settings.sourceVip;
+  balancer.frontendVips = std::move(settings.frontendVips);
+  balancer.portMappings = std::move(settings.portMappings);
+  balancer.updatedAt = fileTimeNow();
 }
 
 }  // namespace hns::simulator

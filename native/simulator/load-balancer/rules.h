@@ -1,8 +1,6 @@
 // What must hold for a load balancer, and the ports that it takes.
 #pragma once
 
-#include <memory>
-
 #include "simulator/context.h"
 #include "simulator/load-balancer/load-balancer.h"
 
@@ -14,7 +12,6 @@ void completeLoadBalancer(LoadBalancer& balancer, Context& context);
 
 // Gives the load balancer the endpoints and settings of another, which is not complete yet. What it
 // is keeps: ID, name, owner and network.
-void replaceSettings(const std::shared_ptr<LoadBalancer>& balancer, LoadBalancer settings,
-                     Context& context);
+void replaceSettings(LoadBalancer& balancer, LoadBalancer settings, Context& context);
 
 }  // namespace hns::simulator

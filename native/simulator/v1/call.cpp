@@ -57,9 +57,8 @@ std::u16string answer(std::u16string_view output) {
 std::u16string callV1(std::u16string_view method, std::u16string_view path,
                       std::u16string_view document, Context& context) {
   const Segments segments = segmentsOf(path);
-  for (const auto routes :
-       {v1NetworkRoutes(), v1EndpointRoutes(), v1NamespaceRoutes(), v1PolicyListRoutes(),
-        v1HostRoutes()}) {
+  for (const auto routes : {v1NetworkRoutes(), v1EndpointRoutes(), v1NamespaceRoutes(),
+                            v1PolicyListRoutes(), v1HostRoutes()}) {
     for (const V1Route& route : routes) {
       const Segments form = segmentsOf(route.path);
       if (!equalsIgnoringCase(method, route.method) || !fits(segments, form)) continue;
