@@ -69,6 +69,11 @@ using hns::simulator::functionTable;
   EXPORT Hresult name(NotificationCallback* callback, void* context, Handle* handle) { \
     return functionTable().name(callback, context, handle);                            \
   }
+#define REGISTER_ON_OBJECT(name)                                                    \
+  EXPORT Hresult name(Handle object, NotificationCallback* callback, void* context, \
+                      Handle* handle) {                                             \
+    return functionTable().name(object, callback, context, handle);                 \
+  }
 #define UNREGISTER(name) \
   EXPORT Hresult name(Handle callback) { return functionTable().name(callback); }
 
@@ -119,6 +124,8 @@ CLOSE(HcnCloseLoadBalancer)
 
 REGISTER(HcnRegisterServiceCallback)
 UNREGISTER(HcnUnregisterServiceCallback)
+REGISTER_ON_OBJECT(HcnRegisterGuestNetworkServiceCallback)
+UNREGISTER(HcnUnregisterGuestNetworkServiceCallback)
 
 ENUMERATE(HcnEnumerateNamespaces)
 CREATE(HcnCreateNamespace)

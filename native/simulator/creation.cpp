@@ -52,6 +52,7 @@ std::shared_ptr<GuestNetworkService> createGuestNetworkService(const abi::Guid& 
   if (id != abi::kNilGuid) service->id = id;
   completeGuestNetworkService(*service, context);
   context.store.add(service);
+  announceCreation(*service, context.notifications);
   return service;
 }
 
@@ -73,6 +74,7 @@ std::shared_ptr<Namespace> createNamespace(const abi::Guid& id, const Fields& do
   checkResources(resources, context.store);
   context.store.add(netns);
   for (const NamespaceResource& resource : resources) addResource(*netns, resource, context);
+  announceCreation(*netns, context.notifications);
   return netns;
 }
 

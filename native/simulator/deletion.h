@@ -7,7 +7,12 @@
 
 namespace hns::simulator {
 
-// With the endpoints of the network.
+// With all that is in the network.
 void deleteNetwork(const std::shared_ptr<Network>& network, Context& context);
+// Fails with 0x803B0015 while containers are in the namespace, and for the host's own.
+void deleteNamespace(const std::shared_ptr<Namespace>& netns, Context& context);
+// With its port reservations.
+void deleteGuestNetworkService(const std::shared_ptr<GuestNetworkService>& service,
+                               Context& context);
 
 }  // namespace hns::simulator

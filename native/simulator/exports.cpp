@@ -163,6 +163,15 @@ Hresult enumeratePorts(std::uint32_t* count, abi::PortRangeEntry** entries) noex
 
 void freePorts(abi::PortRangeEntry* entries) noexcept { abi::freeTaskMemory(entries); }
 
+Hresult registerForGuestNetworkService(Handle service, abi::NotificationCallback* callback,
+                                       void* context, Handle* handle) noexcept {
+  return answer(nullptr, [&] {
+    clear(handle);
+    if (!callback) throw Failure(abi::kInvalidArgument);
+    *handle = Service::instance().registerCallback(service, callback, context);
+  });
+}
+
 Hresult registerCallback(abi::NotificationCallback* callback, void* context,
                          Handle* handle) noexcept {
   return answer(nullptr, [&] {
@@ -226,6 +235,8 @@ constexpr abi::FunctionTable kTable = {
     .HcnModifyGuestNetworkService = modify<&Service::modifyGuestNetworkService>,
     .HcnDeleteGuestNetworkService = remove<&Service::deleteGuestNetworkService>,
     .HcnCloseGuestNetworkService = close<&Service::closeGuestNetworkService>,
+    .HcnRegisterGuestNetworkServiceCallback = registerForGuestNetworkService,
+    .HcnUnregisterGuestNetworkServiceCallback = close<&Service::unregisterCallback>,
     .HcnReserveGuestNetworkServicePort = reservePort,
     .HcnReserveGuestNetworkServicePortRange = reservePortRange,
     .HcnReleaseGuestNetworkServicePortReservationHandle = close<&Service::releasePorts>,

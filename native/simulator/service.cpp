@@ -216,14 +216,14 @@ void Service::modifyGuestNetworkService(abi::Handle handle, std::u16string_view 
   const std::lock_guard lock(mutex_);
   const auto service = handles_.object<GuestNetworkService>(handle);
   const json::Value document = parseDocument(request);
-  hns::simulator::modifyGuestNetworkService(*service, Fields(document));
+  hns::simulator::modifyGuestNetworkService(service, Fields(document), context_.notifications);
 }
 
 void Service::deleteGuestNetworkService(const abi::Guid& id) {
   const std::lock_guard lock(mutex_);
   const auto service = context_.store.guestNetworkServices().find(id);
   if (!service) throw Failure(abi::kElementNotFound);
-  context_.store.remove(service);
+  hns::simulator::deleteGuestNetworkService(service, context_);
 }
 
 // No port stays reserved for a client that has gone.
@@ -312,7 +312,17 @@ void Service::closeLoadBalancer(abi::Handle balancer) {
 
 abi::Handle Service::registerCallback(abi::NotificationCallback* callback, void* context) {
   const std::lock_guard lock(mutex_);
-  const auto subscription = std::make_shared<Subscription>(callback, context);
+  return subscribe(std::make_shared<Subscription>(callback, context));
+}
+
+abi::Handle Service::registerCallback(abi::Handle handle, abi::NotificationCallback* callback,
+                                      void* context) {
+  const std::lock_guard lock(mutex_);
+  const auto service = handles_.object<GuestNetworkService>(handle);
+  return subscribe(std::make_shared<Subscription>(callback, context, service));
+}
+
+abi::Handle Service::subscribe(const std::shared_ptr<Subscription>& subscription) {
   const abi::Handle handle = handles_.open(subscription);
   context_.notifications.subscribe(subscription);
   return handle;
@@ -365,7 +375,7 @@ void Service::deleteNamespace(const abi::Guid& id) {
   const std::lock_guard lock(mutex_);
   const auto netns = context_.store.namespaces().find(id);
   if (!netns) throw Failure(abi::kElementNotFound);
-  hns::simulator::deleteNamespace(netns, context_.store);
+  hns::simulator::deleteNamespace(netns, context_);
 }
 
 void Service::closeNamespace(abi::Handle netns) {

@@ -67,6 +67,8 @@ class Service {
   void closeLoadBalancer(abi::Handle balancer);
 
   abi::Handle registerCallback(abi::NotificationCallback* callback, void* context);
+  abi::Handle registerCallback(abi::Handle guestNetworkService, abi::NotificationCallback* callback,
+                               void* context);
   void unregisterCallback(abi::Handle callback);
 
   std::u16string enumerateNamespaces(std::u16string_view query);
@@ -82,6 +84,9 @@ class Service {
 
  private:
   explicit Service(std::uint64_t seed);
+
+  // The lock is held.
+  abi::Handle subscribe(const std::shared_ptr<Subscription>& subscription);
 
   std::mutex mutex_;
   Context context_;

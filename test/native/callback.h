@@ -57,6 +57,9 @@ class Callback {
   }
 
   Hresult registerForService() { return hcn().HcnRegisterServiceCallback(receive, this, &handle_); }
+  Hresult registerForGuestNetworkService(Handle service) {
+    return hcn().HcnRegisterGuestNetworkServiceCallback(service, receive, this, &handle_);
+  }
   Hresult unregister() {
     return hcn().HcnUnregisterServiceCallback(std::exchange(handle_, nullptr));
   }

@@ -52,6 +52,23 @@ TEST("a policy list of hcsshim is created, got, listed and deleted") {
   CHECK_EQUAL(call(u"GET", u"/policylists").output(), u"[]");
 }
 
+TEST("a policy list of routes is created, got, listed and deleted") {
+  const Fixture on;
+  std::u16string path;
+  {
+    const V1Object route(
+        kCollection,
+        on.list(uR"({"Type":"ROUTE","DestinationPrefix":"10.96.0.0/12","NeedEncap":true})"));
+    CHECK_EQUAL(route.creation().code, kOk);
+    CHECK_EQUAL(route.get(u"Policies"),
+                uR"([{"Type":"ROUTE","DestinationPrefix":"10.96.0.0/12","NeedEncap":true}])");
+    CHECK_EQUAL(call(u"GET", u"/policylists").output(u"0/ID"), route.id());
+    path = route.path();
+  }
+  CHECK_EQUAL(call(u"GET", path).error(), u"Element not found. ");
+  CHECK_EQUAL(call(u"GET", u"/policylists").output(), u"[]");
+}
+
 TEST("PowerShell's policy list has no protocol and an empty VIP") {
   const Fixture on;
   const V1Object balancer(

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "callback.h"
+#include "guest-network-service.h"
 #include "hnscall.h"
 
 namespace {
@@ -79,6 +80,56 @@ TEST("what is refused is not told, nor are modifications, endpoints and their en
   // Nothing came after them either.
   const Network another(kPrivate);
   CHECK(callback.wait(6).size() == 6);
+}
+
+TEST("namespaces and guest network services are told of by their IDs") {
+  Callback callback;
+  CHECK_EQUAL(callback.registerForService(), kOk);
+  std::u16string netnsId;
+  {
+    const Namespace netns(u"{}");
+    netnsId = netns.id();
+  }
+  const Guid serviceId{0x5e41ce01, 0, 0, {1}};
+  {
+    const GuestNetworkService service(serviceId);
+  }
+  const auto all = callback.wait(4);
+  CHECK(typesOf(all) ==
+        (std::vector{NotificationType::NamespaceCreate, NotificationType::NamespaceDelete,
+                     NotificationType::GuestNetworkServiceCreate,
+                     NotificationType::GuestNetworkServiceDelete}));
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    CHECK_EQUAL(textAt(all[i].data, u"ID"), i < 2 ? netnsId : formatGuid(serviceId));
+  }
+}
+
+TEST("who watches a guest network service hears of its states, and others do not") {
+  const GuestNetworkService service({0x5e41ce02, 0, 0, {1}});
+  const GuestNetworkService other({0x5e41ce03, 0, 0, {1}});
+  Callback callback;
+  CHECK_EQUAL(callback.registerForGuestNetworkService(service.handle()), kOk);
+  CHECK_EQUAL(other.enter(u"Bootstrapping"), kOk);
+  CHECK_EQUAL(service.enter(u"Bootstrapping"), kOk);
+  CHECK_EQUAL(service.enter(u"Bootstrapping"), kOk);
+  CHECK_EQUAL(service.enter(u"Synchronized"), kOk);
+  const auto all = callback.wait(2);
+  CHECK(typesOf(all) == std::vector(2, NotificationType::GuestNetworkServiceStateChanged));
+  CHECK_EQUAL(textAt(all[0].data, u"ID"), formatGuid(service.id()));
+  CHECK_EQUAL(textAt(all[0].data, u"Data/State"), u"Bootstrapping");
+  CHECK_EQUAL(textAt(all[1].data, u"Data/State"), u"Synchronized");
+}
+
+TEST("a guest network service is watched through its own handle") {
+  Callback callback;
+  const Network network(kPrivate);
+  CHECK_EQUAL(callback.registerForGuestNetworkService(network.handle()), kInvalidHandle);
+  CHECK_EQUAL(callback.registerForGuestNetworkService(nullptr), kInvalidHandle);
+  const GuestNetworkService service({0x5e41ce04, 0, 0, {1}});
+  Handle handle = nullptr;
+  CHECK_EQUAL(
+      hcn().HcnRegisterGuestNetworkServiceCallback(service.handle(), nullptr, nullptr, &handle),
+      kInvalidArgument);
 }
 
 TEST("notifications come in the order of the calls") {

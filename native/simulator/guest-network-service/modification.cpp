@@ -4,6 +4,7 @@
 
 #include "simulator/document/modify-request.h"
 #include "simulator/failure.h"
+#include "simulator/notification/announcement.h"
 
 namespace hns::simulator {
 namespace {
@@ -14,6 +15,7 @@ enum class Resource : std::uint8_t { State };
 
 constexpr EnumName kResources[] = {{u"State", 0}};
 
+// Each at the place of its number.
 constexpr EnumName kStates[] = {
     {u"None", 0},         {u"Created", 1},  {u"Bootstrapping", 2},
     {u"Synchronized", 3}, {u"Paused", 4},   {u"Desynchronized", 5},
@@ -42,16 +44,18 @@ GuestNetworkServiceState readState(const Fields& settings) {
 
 }  // namespace
 
-void modifyGuestNetworkService(GuestNetworkService& service, const Fields& request) {
+void modifyGuestNetworkService(const std::shared_ptr<GuestNetworkService>& service,
+                               const Fields& request, Notifications& notifications) {
   readResourceType<Resource>(request, kResources);
   if (readRequestType(request) != RequestType::Update) throw Failure(abi::kRequestUnsupported);
   const GuestNetworkServiceState state = readState(readRequestSettings(request));
-  if (state == service.state) return;
-  if (std::ranges::find(kSteps, Step{service.state, state}) == std::end(kSteps)) {
+  if (state == service->state) return;
+  if (std::ranges::find(kSteps, Step{service->state, state}) == std::end(kSteps)) {
     throw Failure(abi::kRequestUnsupported);
   }
-  service.state = state;
-  service.updatedAt = fileTimeNow();
+  service->state = state;
+  service->updatedAt = fileTimeNow();
+  announceState(service, kStates[static_cast<std::size_t>(state)].name, notifications);
 }
 
 }  // namespace hns::simulator

@@ -29,12 +29,10 @@ void completeNamespace(Namespace& netns, Context& context) {
   netns.createdAt = netns.updatedAt = fileTimeNow();
 }
 
-void deleteNamespace(const std::shared_ptr<Namespace>& netns, Store& store) {
-  if (netns->id == kHostNamespaceId || !netns->containers.empty()) {
+void checkDeletion(const Namespace& netns) {
+  if (netns.id == kHostNamespaceId || !netns.containers.empty()) {
     throw Failure(abi::kRequestUnsupported);
   }
-  releaseEndpoints(*netns);
-  store.remove(netns);
 }
 
 }  // namespace hns::simulator

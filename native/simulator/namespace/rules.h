@@ -12,6 +12,6 @@ namespace hns::simulator {
 void completeNamespace(Namespace& netns, Context& context);
 
 // Fails with 0x803B0015 while containers are in the namespace, and for the host's own.
-void deleteNamespace(const std::shared_ptr<Namespace>& netns, Store& store);
+void checkDeletion(const Namespace& netns);
 
 }  // namespace hns::simulator

@@ -44,4 +44,43 @@ void announceDeletion(const Network& network, Notifications& notifications) noex
            network.id, network.flags);
 }
 
+void announceCreation(const Namespace& netns, Notifications& notifications) noexcept {
+  announce(notifications, {NotificationType::NamespaceCreate}, netns.id, 0);
+}
+
+void announceDeletion(const Namespace& netns, Notifications& notifications) noexcept {
+  announce(notifications, {NotificationType::NamespaceDelete}, netns.id, 0);
+}
+
+void announceCreation(const GuestNetworkService& service, Notifications& notifications) noexcept {
+  announce(notifications, {NotificationType::GuestNetworkServiceCreate}, service.id, 0);
+}
+
+void announceDeletion(const GuestNetworkService& service, Notifications& notifications) noexcept {
+  announce(notifications, {NotificationType::GuestNetworkServiceDelete}, service.id, 0);
+}
+
+void announceState(const std::shared_ptr<GuestNetworkService>& service, std::u16string_view state,
+                   Notifications& notifications) noexcept {
+  try {
+    json::Writer writer;
+    writer.beginObject();
+    writeGuid(writer, u"ID", service->id);
+    writer.member(u"Flags", std::uint64_t{0});
+    writer.key(u"Data");
+    writer.beginObject();
+    writer.member(u"State", state);
+    writer.key(u"Interfaces");
+    writer.beginArray();
+    writer.endArray();
+    writer.endObject();
+    writer.endObject();
+    notifications.publish(
+        {.type = NotificationType::GuestNetworkServiceStateChanged, .data = writer.take()},
+        service);
+  } catch (const std::bad_alloc&) {
+    // Lost.
+  }
+}
+
 }  // namespace hns::simulator

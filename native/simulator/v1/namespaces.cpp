@@ -1,9 +1,9 @@
 // HNSCall on /namespaces.
 #include "simulator/creation.h"
+#include "simulator/deletion.h"
 #include "simulator/document/document.h"
 #include "simulator/namespace/document.h"
 #include "simulator/namespace/reader.h"
-#include "simulator/namespace/rules.h"
 #include "simulator/v1/route.h"
 
 namespace hns::simulator {
@@ -39,7 +39,7 @@ std::u16string get(const V1Request& request, Context& context) {
 }
 
 std::u16string remove(const V1Request& request, Context& context) {
-  deleteNamespace(namespaceIn(request, context), context.store);
+  deleteNamespace(namespaceIn(request, context), context);
   return {};
 }
 

@@ -1,19 +1,23 @@
-// HNSCall on /policylists: load balancers.
+// HNSCall on /policylists: load balancers and SDN routes.
 #include "simulator/creation.h"
 #include "simulator/document/document.h"
 #include "simulator/load-balancer/document.h"
+#include "simulator/sdn-route/document.h"
+#include "simulator/sdn-route/reader.h"
 #include "simulator/v1/route.h"
 
 namespace hns::simulator {
 namespace {
 
-std::shared_ptr<LoadBalancer> balancerIn(const V1Request& request, const Context& context) {
-  return addressed(request, context.store.loadBalancers(), abi::kElementNotFound);
-}
-
 std::u16string documentOf(const LoadBalancer& balancer, const Context& context) {
   json::Writer writer;
   writeLoadBalancerV1(writer, balancer, context.profile);
+  return writer.take();
+}
+
+std::u16string documentOf(const SdnRoute& route, const Context& context) {
+  json::Writer writer;
+  writeSdnRouteV1(writer, route, context.profile);
   return writer.take();
 }
 
@@ -23,21 +27,35 @@ std::u16string list(const V1Request&, Context& context) {
   for (const auto& balancer : context.store.loadBalancers()) {
     writeLoadBalancerV1(writer, *balancer, context.profile);
   }
+  for (const auto& route : context.store.sdnRoutes()) {
+    writeSdnRouteV1(writer, *route, context.profile);
+  }
   writer.endArray();
   return writer.take();
 }
 
 std::u16string create(const V1Request& request, Context& context) {
   const json::Value document = parseDocument(request.document);
-  return documentOf(*createLoadBalancer(abi::kNilGuid, Fields(document), context), context);
+  const Fields fields(document);
+  if (isSdnRoute(fields))
+    return documentOf(*createSdnRoute(abi::kNilGuid, fields, context), context);
+  return documentOf(*createLoadBalancer(abi::kNilGuid, fields, context), context);
 }
 
 std::u16string get(const V1Request& request, Context& context) {
-  return documentOf(*balancerIn(request, context), context);
+  if (const auto route = context.store.sdnRoutes().find(request.id)) {
+    return documentOf(*route, context);
+  }
+  return documentOf(*addressed(request, context.store.loadBalancers(), abi::kElementNotFound),
+                    context);
 }
 
 std::u16string remove(const V1Request& request, Context& context) {
-  context.store.remove(balancerIn(request, context));
+  if (const auto route = context.store.sdnRoutes().find(request.id)) {
+    context.store.remove(route);
+  } else {
+    context.store.remove(addressed(request, context.store.loadBalancers(), abi::kElementNotFound));
+  }
   return {};
 }
 
