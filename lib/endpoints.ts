@@ -1,7 +1,10 @@
 import { invalidArgument } from './errors.ts'
+import { HcnCollection } from './hcn-collection.ts'
+import { HcnObject } from './hcn-object.ts'
 import { Kind } from './native.ts'
-import { type Filter, HcnObjects, type KindName, type QueryOptions } from './objects.ts'
+import type { Filter, HcnObjects, KindName, QueryOptions } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
+import { PolicyChanges } from './policy-changes.ts'
 import type { CustomPolicy, Guid, Received } from './schema/common.ts'
 import type { HostComputeEndpoint, ModifyEndpointSettingRequest } from './schema/endpoint.ts'
 import type { EndpointPolicy } from './schema/endpoint-policies.ts'
@@ -17,105 +20,45 @@ export interface EndpointFilter {
 
 const names: KindName = { kind: Kind.Endpoint, singular: 'endpoint', plural: 'endpoints' }
 
-type EndpointObjects = HcnObjects<HostComputeEndpoint>
-
 /** The policies of one endpoint. Each change returns when HNS has taken it. */
-export class EndpointPolicies {
-  readonly #modify: (request: ModifyEndpointSettingRequest, options: CallOptions) => Promise<void>
-
-  /** @internal */
-  constructor(
-    modify: (request: ModifyEndpointSettingRequest, options: CallOptions) => Promise<void>,
-  ) {
-    this.#modify = modify
-  }
-
-  /** Appends policies to those of the endpoint. */
-  add(
-    policies: readonly (EndpointPolicy | CustomPolicy)[],
-    options: CallOptions = {},
-  ): Promise<void> {
-    return this.#send('Add', policies, options)
-  }
-
-  /**
-   * Removes the policies that equal these.
-   *
-   * HNS is known to do so unreliably for single ACLs; {@link replace} is the safe way for those.
-   */
-  remove(
-    policies: readonly (EndpointPolicy | CustomPolicy)[],
-    options: CallOptions = {},
-  ): Promise<void> {
-    return this.#send('Remove', policies, options)
-  }
-
+export class EndpointPolicies extends PolicyChanges<EndpointPolicy> {
   /** Replaces the endpoint's whole list of policies (HNS calls this an Update). */
   replace(
     policies: readonly (EndpointPolicy | CustomPolicy)[],
     options: CallOptions = {},
   ): Promise<void> {
-    return this.#send('Update', policies, options)
-  }
-
-  #send(
-    requestType: 'Add' | 'Remove' | 'Update',
-    policies: readonly (EndpointPolicy | CustomPolicy)[],
-    options: CallOptions,
-  ): Promise<void> {
-    const request: ModifyEndpointSettingRequest = {
-      ResourceType: 'Policy',
-      RequestType: requestType,
-      Settings: { Policies: policies },
-    }
-    return this.#modify(request, options)
+    return this.send('Update', policies, options)
   }
 }
 
 /** One endpoint: the virtual network interface of a container, a virtual machine or the host. */
-export class Endpoint {
-  readonly #objects: EndpointObjects
-  #document: Received<HostComputeEndpoint>
-
-  readonly id: Guid
+export class Endpoint extends HcnObject<HostComputeEndpoint> {
   readonly policies: EndpointPolicies
 
   /** @internal */
-  constructor(objects: EndpointObjects, id: Guid, document: Received<HostComputeEndpoint>) {
-    this.#objects = objects
-    this.#document = document
-    this.id = id
+  constructor(objects: HcnObjects<HostComputeEndpoint>, document: Received<HostComputeEndpoint>) {
+    super(objects, document)
     this.policies = new EndpointPolicies((request, options) => this.modify(request, options))
-  }
-
-  /** The endpoint as HNS described it last; {@link refresh} asks again. */
-  get document(): Received<HostComputeEndpoint> {
-    return this.#document
   }
 
   /** Not unique, and empty for an endpoint that was given none. */
   get name(): string {
-    return this.#document.Name ?? ''
+    return this.document.Name ?? ''
   }
 
   get networkId(): Guid {
-    return this.#document.HostComputeNetwork ?? ''
+    return this.document.HostComputeNetwork ?? ''
   }
 
-  /** Asks HNS for the document again. Rejects with `HNS_ENDPOINT_NOT_FOUND` when it is gone. */
-  async refresh(options: QueryOptions = {}): Promise<this> {
-    this.#document = await this.#objects.get(this.id, options)
-    return this
+  /** The namespace that the endpoint is in, or undefined. */
+  get namespaceId(): Guid | undefined {
+    const id = this.document.HostComputeNamespace
+    return id === undefined || /^[0-]*$/.test(id) ? undefined : id
   }
 
   /** Sends a modify request as HCN defines it, and refreshes {@link document}. */
-  async modify(request: ModifyEndpointSettingRequest, options: CallOptions = {}): Promise<void> {
-    this.#document = await this.#objects.modify(this.id, request, options)
-  }
-
-  /** Deletes the endpoint. Resolves with false when it was gone already. */
-  delete(options: CallOptions = {}): Promise<boolean> {
-    return this.#objects.delete(this.id, options)
+  modify(request: ModifyEndpointSettingRequest, options: CallOptions = {}): Promise<void> {
+    return this.send(request, options)
   }
 }
 
@@ -130,12 +73,10 @@ function hcnFilter({ network, name }: EndpointFilter): Filter {
 }
 
 /** The endpoints of this host. */
-export class Endpoints {
-  readonly #objects: EndpointObjects
-
+export class Endpoints extends HcnCollection<HostComputeEndpoint, Endpoint> {
   /** @internal */
   constructor(operations: Operations) {
-    this.#objects = new HcnObjects(operations, names)
+    super(operations, names)
   }
 
   /**
@@ -165,15 +106,7 @@ export class Endpoints {
       )
     }
     const network = checkGuid('HostComputeNetwork', document.HostComputeNetwork)
-    return this.#wrap(await this.#objects.create(document, options, network))
-  }
-
-  /**
-   * The endpoint of that id.
-   * @throws {HnsError} `HNS_ENDPOINT_NOT_FOUND`
-   */
-  async get(id: Guid, options: QueryOptions = {}): Promise<Endpoint> {
-    return this.#wrap(await this.#objects.get(id, options))
+    return this.wrap(await this.objects.create(document, options, network))
   }
 
   /** The first endpoint that the filter describes, or undefined. */
@@ -183,17 +116,12 @@ export class Endpoints {
 
   /** All endpoints that the filter describes. Those deleted meanwhile are left out. */
   async list(filter: EndpointFilter = {}, options: QueryOptions = {}): Promise<Endpoint[]> {
-    const documents = await this.#objects.list(hcnFilter(filter), options)
-    return documents.map(document => this.#wrap(document))
+    return this.listWhere(hcnFilter(filter), options)
   }
 
-  /** Deletes an endpoint. Resolves with false when there was none of that id. */
-  delete(id: Guid, options: CallOptions = {}): Promise<boolean> {
-    return this.#objects.delete(id, options)
-  }
-
-  #wrap(document: Received<HostComputeEndpoint>): Endpoint {
-    return new Endpoint(this.#objects, document.ID ?? '', document)
+  /** @internal */
+  protected override wrap(document: Received<HostComputeEndpoint>): Endpoint {
+    return new Endpoint(this.objects, document)
   }
 }
 

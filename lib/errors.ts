@@ -27,7 +27,7 @@ export type HnsErrorCode =
 
 /** The object that an operation was about. */
 export interface HnsErrorObject {
-  readonly kind: 'network' | 'endpoint'
+  readonly kind: 'network' | 'endpoint' | 'namespace' | 'load balancer' | 'route'
   readonly id?: string
   readonly name?: string
 }

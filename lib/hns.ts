@@ -1,8 +1,11 @@
 import { Endpoints } from './endpoints.ts'
+import { LoadBalancers } from './load-balancers.ts'
+import { Namespaces } from './namespaces.ts'
 import type { Activity } from './native.ts'
 import { Networks } from './networks.ts'
 import { checkTimeout, Operations } from './operations.ts'
 import { chooseProvider, openProvider, type Provider, type ProviderInfo } from './provider.ts'
+import { SdnRoutes } from './routes.ts'
 import { checkInteger } from './validate.ts'
 
 /** Options of {@link connect}. */
@@ -40,6 +43,9 @@ export class Hns {
   readonly provider: ProviderInfo
   readonly networks: Networks
   readonly endpoints: Endpoints
+  readonly namespaces: Namespaces
+  readonly loadBalancers: LoadBalancers
+  readonly routes: SdnRoutes
 
   /** @internal */
   constructor(operations: Operations, provider: ProviderInfo) {
@@ -47,6 +53,9 @@ export class Hns {
     this.provider = provider
     this.endpoints = new Endpoints(operations)
     this.networks = new Networks(operations, this.endpoints)
+    this.namespaces = new Namespaces(operations)
+    this.loadBalancers = new LoadBalancers(operations)
+    this.routes = new SdnRoutes(operations)
   }
 
   /** How many operations wait, run, or were given up while HNS still holds their thread. */

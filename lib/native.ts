@@ -12,7 +12,7 @@ export const Verb = { Create: 0, Get: 1, List: 2, Modify: 3, Delete: 4 } as cons
 export type Verb = (typeof Verb)[keyof typeof Verb]
 
 /** The order is that of `Kind` in native/operation/operation.h. */
-export const Kind = { Network: 0, Endpoint: 1 } as const
+export const Kind = { Network: 0, Endpoint: 1, Namespace: 2, LoadBalancer: 3, Route: 4 } as const
 export type Kind = (typeof Kind)[keyof typeof Kind]
 
 /** One operation: id, verb, kind, guid, network, settings, query. A batch is rows end to end. */

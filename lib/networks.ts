@@ -1,8 +1,11 @@
 import { type Endpoints, NetworkEndpoints } from './endpoints.ts'
+import { HcnCollection } from './hcn-collection.ts'
+import { HcnObject } from './hcn-object.ts'
 import { Kind } from './native.ts'
-import { type Filter, HcnObjects, type KindName, type QueryOptions } from './objects.ts'
+import type { HcnObjects, KindName, QueryOptions } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
-import type { CustomPolicy, Dns, Guid, Received } from './schema/common.ts'
+import { PolicyChanges } from './policy-changes.ts'
+import type { CustomPolicy, Dns, Received } from './schema/common.ts'
 import type {
   HostComputeNetwork,
   ModifyNetworkSettingRequest,
@@ -18,103 +21,45 @@ export interface NetworkFilter {
 
 const names: KindName = { kind: Kind.Network, singular: 'network', plural: 'networks' }
 
-type NetworkObjects = HcnObjects<HostComputeNetwork>
-
 /** The policies of one network. Each change returns when HNS has taken it. */
-export class NetworkPolicies {
-  readonly #modify: (request: ModifyNetworkSettingRequest, options: CallOptions) => Promise<void>
-
-  /** @internal */
-  constructor(
-    modify: (request: ModifyNetworkSettingRequest, options: CallOptions) => Promise<void>,
-  ) {
-    this.#modify = modify
-  }
-
-  /** Adds policies, such as a RemoteSubnetRoute to another node. */
-  add(
-    policies: readonly (NetworkPolicy | CustomPolicy)[],
-    options: CallOptions = {},
-  ): Promise<void> {
-    return this.#send('Add', policies, options)
-  }
-
-  /** Removes the policies that equal these. */
-  remove(
-    policies: readonly (NetworkPolicy | CustomPolicy)[],
-    options: CallOptions = {},
-  ): Promise<void> {
-    return this.#send('Remove', policies, options)
-  }
-
+export class NetworkPolicies extends PolicyChanges<NetworkPolicy> {
   /** Updates policies that the network has, such as the members of a SetPolicy. */
   update(
     policies: readonly (NetworkPolicy | CustomPolicy)[],
     options: CallOptions = {},
   ): Promise<void> {
-    return this.#send('Update', policies, options)
-  }
-
-  #send(
-    requestType: 'Add' | 'Remove' | 'Update',
-    policies: readonly (NetworkPolicy | CustomPolicy)[],
-    options: CallOptions,
-  ): Promise<void> {
-    const request: ModifyNetworkSettingRequest = {
-      ResourceType: 'Policy',
-      RequestType: requestType,
-      Settings: { Policies: policies },
-    }
-    return this.#modify(request, options)
+    return this.send('Update', policies, options)
   }
 }
 
 /** One network of the host. */
-export class Network {
-  readonly #objects: NetworkObjects
-  #document: Received<HostComputeNetwork>
-
-  readonly id: Guid
+export class Network extends HcnObject<HostComputeNetwork> {
   readonly endpoints: NetworkEndpoints
   readonly policies: NetworkPolicies
 
   /** @internal */
   constructor(
-    objects: NetworkObjects,
-    endpoints: Endpoints,
-    id: Guid,
+    objects: HcnObjects<HostComputeNetwork>,
     document: Received<HostComputeNetwork>,
+    endpoints: Endpoints,
   ) {
-    this.#objects = objects
-    this.#document = document
-    this.id = id
-    this.endpoints = new NetworkEndpoints(endpoints, id)
+    super(objects, document)
+    this.endpoints = new NetworkEndpoints(endpoints, this.id)
     this.policies = new NetworkPolicies((request, options) => this.modify(request, options))
   }
 
-  /** The network as HNS described it last; {@link refresh} asks again. */
-  get document(): Received<HostComputeNetwork> {
-    return this.#document
-  }
-
   get name(): string {
-    return this.#document.Name ?? ''
+    return this.document.Name ?? ''
   }
 
   /** HNS leaves the type NAT out of its documents, being number 0; here it is filled in. */
   get type(): NetworkType {
-    return this.#document.Type ?? 'NAT'
-  }
-
-  /** Asks HNS for the document again. Rejects with `HNS_NETWORK_NOT_FOUND` when it is gone. */
-  async refresh(options: QueryOptions = {}): Promise<this> {
-    this.#document = await this.#objects.get(this.id, options)
-    return this
+    return this.document.Type ?? 'NAT'
   }
 
   /** Sends a modify request as HCN defines it, and refreshes {@link document}. */
-  async modify(request: ModifyNetworkSettingRequest, options: CallOptions = {}): Promise<void> {
-    this.#document = await this.#objects.modify(this.id, request, options)
+  modify(request: ModifyNetworkSettingRequest, options: CallOptions = {}): Promise<void> {
+    return this.send(request, options)
   }
 
   /** Replaces the DNS settings that endpoints inherit when they are created. */
@@ -128,19 +73,18 @@ export class Network {
    * Deleting the last network on an external switch also removes the switch: the host's own
    * connection blips.
    */
-  delete(options: CallOptions = {}): Promise<boolean> {
-    return this.#objects.delete(this.id, options)
+  override delete(options: CallOptions = {}): Promise<boolean> {
+    return super.delete(options)
   }
 }
 
 /** The networks of this host. */
-export class Networks {
-  readonly #objects: NetworkObjects
+export class Networks extends HcnCollection<HostComputeNetwork, Network> {
   readonly #endpoints: Endpoints
 
   /** @internal */
   constructor(operations: Operations, endpoints: Endpoints) {
-    this.#objects = new HcnObjects(operations, names)
+    super(operations, names)
     this.#endpoints = endpoints
   }
 
@@ -151,15 +95,7 @@ export class Networks {
    * `HNS_INVALID_POLICY`, `HNS_INVALID_JSON`
    */
   async create(document: HostComputeNetwork, options: CallOptions = {}): Promise<Network> {
-    return this.#wrap(await this.#objects.create(document, options))
-  }
-
-  /**
-   * The network of that id.
-   * @throws {HnsError} `HNS_NETWORK_NOT_FOUND`
-   */
-  async get(id: Guid, options: QueryOptions = {}): Promise<Network> {
-    return this.#wrap(await this.#objects.get(id, options))
+    return this.wrap(await this.objects.create(document, options))
   }
 
   /** The network that the filter describes, or undefined. */
@@ -168,18 +104,12 @@ export class Networks {
   }
 
   /** All networks that the filter describes. Those deleted meanwhile are left out. */
-  async list({ name }: NetworkFilter = {}, options: QueryOptions = {}): Promise<Network[]> {
-    const filter: Filter = name === undefined ? {} : { Name: name }
-    const documents = await this.#objects.list(filter, options)
-    return documents.map(document => this.#wrap(document))
+  list({ name }: NetworkFilter = {}, options: QueryOptions = {}): Promise<Network[]> {
+    return this.listWhere(name === undefined ? {} : { Name: name }, options)
   }
 
-  /** Deletes a network with its endpoints. Resolves with false when there was none of that id. */
-  delete(id: Guid, options: CallOptions = {}): Promise<boolean> {
-    return this.#objects.delete(id, options)
-  }
-
-  #wrap(document: Received<HostComputeNetwork>): Network {
-    return new Network(this.#objects, this.#endpoints, document.ID ?? '', document)
+  /** @internal */
+  protected override wrap(document: Received<HostComputeNetwork>): Network {
+    return new Network(this.objects, document, this.#endpoints)
   }
 }

@@ -9,9 +9,8 @@
 #endif
 
 namespace hns::abi {
-namespace {
 
-void* allocate(std::size_t size) noexcept {
+void* allocateTaskMemory(std::size_t size) noexcept {
 #ifdef _WIN32
   return CoTaskMemAlloc(size);
 #else
@@ -19,11 +18,9 @@ void* allocate(std::size_t size) noexcept {
 #endif
 }
 
-}  // namespace
-
 char16_t* copyToTaskMemory(std::u16string_view text) noexcept {
   const std::size_t bytes = text.size() * sizeof(char16_t);
-  auto* copy = static_cast<char16_t*>(allocate(bytes + sizeof(char16_t)));
+  auto* copy = static_cast<char16_t*>(allocateTaskMemory(bytes + sizeof(char16_t)));
   if (copy == nullptr) return nullptr;
   std::memcpy(copy, text.data(), bytes);
   copy[text.size()] = u'\0';

@@ -46,6 +46,23 @@ struct PortRangeEntry {
   std::uint16_t endingPort;
 };
 
+// What a notification is about: HCN_NOTIFICATIONS.
+enum class NotificationType : std::uint32_t {
+  NetworkPreCreate = 0x1,
+  NetworkCreate = 0x2,
+  NetworkPreDelete = 0x3,
+  NetworkDelete = 0x4,
+  NamespaceCreate = 0x5,
+  NamespaceDelete = 0x6,
+  GuestNetworkServiceCreate = 0x7,
+  GuestNetworkServiceDelete = 0x8,
+  NetworkEndpointAttached = 0x9,
+  NetworkEndpointDetached = 0x10,  // and not 0xA
+  GuestNetworkServiceStateChanged = 0x11,
+  GuestNetworkServiceInterfaceStateChanged = 0x12,
+  ServiceDisconnect = 0x0100'0000,
+};
+
 // Called on a thread that the client does not own; `data` lives for the duration of the call.
 using NotificationCallback = void(std::uint32_t type, void* context, Hresult status,
                                   const char16_t* data);

@@ -116,6 +116,25 @@ CHECK(HcnEnumerateGuestNetworkPortReservations, EnumeratePortsFunction);
 CHECK(HcnFreeGuestNetworkPortReservations, FreePortsFunction);
 #undef CHECK
 
+#define CHECK(name)                                                                          \
+  static_assert(static_cast<std::uint32_t>(NotificationType::name) == HcnNotification##name, \
+                #name " differs from the header")
+
+CHECK(NetworkPreCreate);
+CHECK(NetworkCreate);
+CHECK(NetworkPreDelete);
+CHECK(NetworkDelete);
+CHECK(NamespaceCreate);
+CHECK(NamespaceDelete);
+CHECK(GuestNetworkServiceCreate);
+CHECK(GuestNetworkServiceDelete);
+CHECK(NetworkEndpointAttached);
+CHECK(NetworkEndpointDetached);
+CHECK(GuestNetworkServiceStateChanged);
+CHECK(GuestNetworkServiceInterfaceStateChanged);
+CHECK(ServiceDisconnect);
+#undef CHECK
+
 static_assert(sizeof(Guid) == sizeof(GUID) && alignof(Guid) == alignof(GUID));
 static_assert(sizeof(PortRangeReservation) == sizeof(HCN_PORT_RANGE_RESERVATION));
 static_assert(sizeof(PortRangeEntry) == sizeof(HCN_PORT_RANGE_ENTRY));

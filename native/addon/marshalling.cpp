@@ -66,7 +66,7 @@ Row readRow(const Napi::Array& batch, std::uint32_t offset) {
       .operation =
           {
               .verb = readEnum(at(batch, offset + 1), Verb::Delete),
-              .kind = readEnum(at(batch, offset + 2), Kind::Endpoint),
+              .kind = readEnum(at(batch, offset + 2), Kind::Route),
               .id = readGuid(at(batch, offset + 3)),
               .network = readGuid(at(batch, offset + 4)),
               .settings = readText(at(batch, offset + 5)),

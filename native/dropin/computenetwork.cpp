@@ -1,11 +1,18 @@
 // The simulator behind the exports of computenetwork.dll, for programs that load or link that
 // library. Functions that the simulator lacks are not exported, so that such programs can tell.
+#include <cstdint>
+
 #include "dropin/export.h"
 #include "simulator/simulator.h"
 
 using hns::abi::Guid;
 using hns::abi::Handle;
 using hns::abi::Hresult;
+using hns::abi::NotificationCallback;
+using hns::abi::PortAccess;
+using hns::abi::PortProtocol;
+using hns::abi::PortRangeEntry;
+using hns::abi::PortRangeReservation;
 using hns::simulator::functionTable;
 
 // One macro per signature of abi/types.h.
@@ -40,6 +47,35 @@ using hns::simulator::functionTable;
   EXPORT Hresult name(const Guid* id, char16_t** error) { return functionTable().name(id, error); }
 #define CLOSE(name) \
   EXPORT Hresult name(Handle object) { return functionTable().name(object); }
+#define RESERVE_PORT(name)                                                      \
+  EXPORT Hresult name(Handle service, PortProtocol protocol, PortAccess access, \
+                      std::uint16_t port, Handle* reservation) {                \
+    return functionTable().name(service, protocol, access, port, reservation);  \
+  }
+#define RESERVE_PORT_RANGE(name)                                                        \
+  EXPORT Hresult name(Handle service, std::uint16_t count, PortRangeReservation* range, \
+                      Handle* reservation) {                                            \
+    return functionTable().name(service, count, range, reservation);                    \
+  }
+#define RELEASE_PORT(name) \
+  EXPORT Hresult name(Handle reservation) { return functionTable().name(reservation); }
+#define ENUMERATE_PORTS(name)                                           \
+  EXPORT Hresult name(std::uint32_t* count, PortRangeEntry** entries) { \
+    return functionTable().name(count, entries);                        \
+  }
+#define FREE_PORTS(name) \
+  EXPORT void name(PortRangeEntry* entries) { functionTable().name(entries); }
+#define REGISTER(name)                                                                 \
+  EXPORT Hresult name(NotificationCallback* callback, void* context, Handle* handle) { \
+    return functionTable().name(callback, context, handle);                            \
+  }
+#define REGISTER_ON_OBJECT(name)                                                    \
+  EXPORT Hresult name(Handle object, NotificationCallback* callback, void* context, \
+                      Handle* handle) {                                             \
+    return functionTable().name(object, callback, context, handle);                 \
+  }
+#define UNREGISTER(name) \
+  EXPORT Hresult name(Handle callback) { return functionTable().name(callback); }
 
 ENUMERATE(HcnEnumerateNetworks)
 CREATE(HcnCreateNetwork)
@@ -56,6 +92,48 @@ MODIFY(HcnModifyEndpoint)
 QUERY(HcnQueryEndpointProperties)
 DELETE(HcnDeleteEndpoint)
 CLOSE(HcnCloseEndpoint)
+QUERY(HcnQueryEndpointStats)
+QUERY(HcnQueryEndpointAddresses)
+
+ENUMERATE(HcnEnumerateSdnRoutes)
+CREATE(HcnCreateSdnRoute)
+OPEN(HcnOpenSdnRoute)
+MODIFY(HcnModifySdnRoute)
+QUERY(HcnQuerySdnRouteProperties)
+DELETE(HcnDeleteSdnRoute)
+CLOSE(HcnCloseSdnRoute)
+
+CREATE(HcnCreateGuestNetworkService)
+MODIFY(HcnModifyGuestNetworkService)
+DELETE(HcnDeleteGuestNetworkService)
+CLOSE(HcnCloseGuestNetworkService)
+
+RESERVE_PORT(HcnReserveGuestNetworkServicePort)
+RESERVE_PORT_RANGE(HcnReserveGuestNetworkServicePortRange)
+RELEASE_PORT(HcnReleaseGuestNetworkServicePortReservationHandle)
+ENUMERATE_PORTS(HcnEnumerateGuestNetworkPortReservations)
+FREE_PORTS(HcnFreeGuestNetworkPortReservations)
+
+ENUMERATE(HcnEnumerateLoadBalancers)
+CREATE(HcnCreateLoadBalancer)
+OPEN(HcnOpenLoadBalancer)
+MODIFY(HcnModifyLoadBalancer)
+QUERY(HcnQueryLoadBalancerProperties)
+DELETE(HcnDeleteLoadBalancer)
+CLOSE(HcnCloseLoadBalancer)
+
+REGISTER(HcnRegisterServiceCallback)
+UNREGISTER(HcnUnregisterServiceCallback)
+REGISTER_ON_OBJECT(HcnRegisterGuestNetworkServiceCallback)
+UNREGISTER(HcnUnregisterGuestNetworkServiceCallback)
+
+ENUMERATE(HcnEnumerateNamespaces)
+CREATE(HcnCreateNamespace)
+OPEN(HcnOpenNamespace)
+MODIFY(HcnModifyNamespace)
+QUERY(HcnQueryNamespaceProperties)
+DELETE(HcnDeleteNamespace)
+CLOSE(HcnCloseNamespace)
 
 // What vmcompute.dll leads to; here, too, so that this library alone is the whole simulator.
 EXPORT Hresult HNSCall(const char16_t* method, const char16_t* path, const char16_t* request,

@@ -8,6 +8,7 @@ namespace {
 using abi::FunctionTable;
 
 constexpr KindFunctions kNetwork{
+    .create = &FunctionTable::HcnCreateNetwork,
     .enumerate = &FunctionTable::HcnEnumerateNetworks,
     .open = &FunctionTable::HcnOpenNetwork,
     .modify = &FunctionTable::HcnModifyNetwork,
@@ -18,6 +19,7 @@ constexpr KindFunctions kNetwork{
 };
 
 constexpr KindFunctions kEndpoint{
+    .create = nullptr,
     .enumerate = &FunctionTable::HcnEnumerateEndpoints,
     .open = &FunctionTable::HcnOpenEndpoint,
     .modify = &FunctionTable::HcnModifyEndpoint,
@@ -27,8 +29,55 @@ constexpr KindFunctions kEndpoint{
     .notFound = abi::kEndpointNotFound,
 };
 
+constexpr KindFunctions kNamespace{
+    .create = &FunctionTable::HcnCreateNamespace,
+    .enumerate = &FunctionTable::HcnEnumerateNamespaces,
+    .open = &FunctionTable::HcnOpenNamespace,
+    .modify = &FunctionTable::HcnModifyNamespace,
+    .query = &FunctionTable::HcnQueryNamespaceProperties,
+    .remove = &FunctionTable::HcnDeleteNamespace,
+    .close = &FunctionTable::HcnCloseNamespace,
+    .notFound = abi::kElementNotFound,
+};
+
+constexpr KindFunctions kLoadBalancer{
+    .create = &FunctionTable::HcnCreateLoadBalancer,
+    .enumerate = &FunctionTable::HcnEnumerateLoadBalancers,
+    .open = &FunctionTable::HcnOpenLoadBalancer,
+    .modify = &FunctionTable::HcnModifyLoadBalancer,
+    .query = &FunctionTable::HcnQueryLoadBalancerProperties,
+    .remove = &FunctionTable::HcnDeleteLoadBalancer,
+    .close = &FunctionTable::HcnCloseLoadBalancer,
+    .notFound = abi::kElementNotFound,
+};
+
+constexpr KindFunctions kRoute{
+    .create = &FunctionTable::HcnCreateSdnRoute,
+    .enumerate = &FunctionTable::HcnEnumerateSdnRoutes,
+    .open = &FunctionTable::HcnOpenSdnRoute,
+    .modify = &FunctionTable::HcnModifySdnRoute,
+    .query = &FunctionTable::HcnQuerySdnRouteProperties,
+    .remove = &FunctionTable::HcnDeleteSdnRoute,
+    .close = &FunctionTable::HcnCloseSdnRoute,
+    .notFound = abi::kElementNotFound,
+};
+
 }  // namespace
 
-const KindFunctions& functionsOf(Kind kind) { return kind == Kind::Network ? kNetwork : kEndpoint; }
+const KindFunctions& functionsOf(Kind kind) {
+  switch (kind) {
+    case Kind::Network:
+      return kNetwork;
+    case Kind::Endpoint:
+      return kEndpoint;
+    case Kind::Namespace:
+      return kNamespace;
+    case Kind::LoadBalancer:
+      return kLoadBalancer;
+    case Kind::Route:
+      break;
+  }
+  return kRoute;
+}
 
 }  // namespace hns::operation

@@ -7,6 +7,7 @@
 namespace hns::operation {
 
 struct KindFunctions {
+  abi::Row<abi::CreateFunction> create;  // null for endpoints, which are created in a network
   abi::Row<abi::EnumerateFunction> enumerate;
   abi::Row<abi::OpenFunction> open;
   abi::Row<abi::ModifyFunction> modify;

@@ -79,8 +79,8 @@ class Run {
  private:
   std::optional<Failure> createInto(OpenObject& object) const {
     const char16_t* settings = operation_.settings.c_str();
-    if (operation_.kind == Kind::Network) {
-      return call(table_, &FunctionTable::HcnCreateNetwork, &operation_.id, settings, object.out());
+    if (functions_.create != nullptr) {
+      return call(table_, functions_.create, &operation_.id, settings, object.out());
     }
     OpenObject network(table_.HcnCloseNetwork);
     if (auto failure =

@@ -19,7 +19,7 @@ enum class Verb : std::uint8_t {
   Delete,  // delete
 };
 
-enum class Kind : std::uint8_t { Network, Endpoint };
+enum class Kind : std::uint8_t { Network, Endpoint, Namespace, LoadBalancer, Route };
 
 struct Operation {
   Verb verb;

@@ -1,9 +1,18 @@
 #include "simulator/creation.h"
 
-#include "simulator/endpoint-reader.h"
-#include "simulator/endpoint-rules.h"
-#include "simulator/network-reader.h"
-#include "simulator/network-rules.h"
+#include "simulator/endpoint/reader.h"
+#include "simulator/endpoint/rules.h"
+#include "simulator/guest-network-service/reader.h"
+#include "simulator/guest-network-service/rules.h"
+#include "simulator/load-balancer/reader.h"
+#include "simulator/load-balancer/rules.h"
+#include "simulator/namespace/reader.h"
+#include "simulator/namespace/rules.h"
+#include "simulator/network/reader.h"
+#include "simulator/network/rules.h"
+#include "simulator/notification/announcement.h"
+#include "simulator/sdn-route/reader.h"
+#include "simulator/sdn-route/rules.h"
 
 namespace hns::simulator {
 
@@ -13,6 +22,7 @@ std::shared_ptr<Network> createNetwork(const abi::Guid& id, const Fields& docume
   if (id != abi::kNilGuid) network->id = id;
   completeNetwork(*network, context);
   context.store.add(network);
+  announceCreation(*network, context.notifications);
   return network;
 }
 
@@ -24,6 +34,56 @@ std::shared_ptr<Endpoint> createEndpoint(const abi::Guid& id, const Fields& docu
   completeEndpoint(*endpoint, network, context);
   context.store.add(endpoint);
   return endpoint;
+}
+
+std::shared_ptr<SdnRoute> createSdnRoute(const abi::Guid& id, const Fields& document,
+                                         Context& context) {
+  const auto route = std::make_shared<SdnRoute>(readSdnRoute(document, context));
+  if (id != abi::kNilGuid) route->id = id;
+  completeSdnRoute(*route, context);
+  context.store.add(route);
+  return route;
+}
+
+std::shared_ptr<GuestNetworkService> createGuestNetworkService(const abi::Guid& id,
+                                                               const Fields& document,
+                                                               Context& context) {
+  const auto service = std::make_shared<GuestNetworkService>(readGuestNetworkService(document));
+  if (id != abi::kNilGuid) service->id = id;
+  completeGuestNetworkService(*service, context);
+  context.store.add(service);
+  announceCreation(*service, context.notifications);
+  return service;
+}
+
+std::shared_ptr<LoadBalancer> createLoadBalancer(const abi::Guid& id, const Fields& document,
+                                                 Context& context) {
+  const auto balancer = std::make_shared<LoadBalancer>(readLoadBalancer(document, context.store));
+  if (id != abi::kNilGuid) balancer->id = id;
+  completeLoadBalancer(*balancer, context);
+  context.store.add(balancer);
+  return balancer;
+}
+
+std::shared_ptr<Namespace> createNamespace(const abi::Guid& id, const Fields& document,
+                                           Context& context) {
+  const auto netns = std::make_shared<Namespace>(readNamespace(document));
+  if (id != abi::kNilGuid) netns->id = id;
+  completeNamespace(*netns, context);
+  const std::vector<NamespaceResource> resources = readResources(document);
+  checkResources(resources, context.store);
+  context.store.add(netns);
+  for (const NamespaceResource& resource : resources) addResource(*netns, resource, context);
+  announceCreation(*netns, context.notifications);
+  return netns;
+}
+
+void createHostNamespace(Context& context) {
+  const auto netns = std::make_shared<Namespace>();
+  netns->id = kHostNamespaceId;
+  netns->type = NamespaceType::HostDefault;
+  completeNamespace(*netns, context);
+  context.store.add(netns);
 }
 
 }  // namespace hns::simulator

@@ -1,8 +1,11 @@
 // The C functions of computenetwork.dll, and HNSCall of vmcompute.dll. Here every failure becomes a
 // result code and an error record, and no exception goes further.
+#include <cstdint>
+#include <memory>
 #include <new>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 #include "abi/task-memory.h"
 #include "simulator/error-record.h"
@@ -125,6 +128,59 @@ Hresult close(Handle object) noexcept {
   return answer(nullptr, [&] { (Service::instance().*operation)(object); });
 }
 
+Hresult reservePort(Handle service, abi::PortProtocol protocol, abi::PortAccess access,
+                    std::uint16_t port, Handle* reservation) noexcept {
+  return answer(nullptr, [&] {
+    clear(reservation);
+    *reservation = Service::instance().reservePort(service, protocol, access, port);
+  });
+}
+
+Hresult reservePortRange(Handle service, std::uint16_t count, abi::PortRangeReservation* range,
+                         Handle* reservation) noexcept {
+  return answer(nullptr, [&] {
+    if (!range) throw Failure(abi::kPointer);
+    *range = {};
+    clear(reservation);
+    std::tie(*reservation, *range) = Service::instance().reservePortRange(service, count);
+  });
+}
+
+Hresult enumeratePorts(std::uint32_t* count, abi::PortRangeEntry** entries) noexcept {
+  return answer(nullptr, [&] {
+    if (!count) throw Failure(abi::kPointer);
+    *count = 0;
+    clear(entries);
+    const auto reserved = Service::instance().enumeratePortReservations();
+    if (reserved.empty()) return;
+    void* memory = abi::allocateTaskMemory(reserved.size() * sizeof(abi::PortRangeEntry));
+    if (!memory) throw std::bad_alloc();
+    *entries = static_cast<abi::PortRangeEntry*>(memory);
+    std::uninitialized_copy(reserved.begin(), reserved.end(), *entries);
+    *count = static_cast<std::uint32_t>(reserved.size());
+  });
+}
+
+void freePorts(abi::PortRangeEntry* entries) noexcept { abi::freeTaskMemory(entries); }
+
+Hresult registerForGuestNetworkService(Handle service, abi::NotificationCallback* callback,
+                                       void* context, Handle* handle) noexcept {
+  return answer(nullptr, [&] {
+    clear(handle);
+    if (!callback) throw Failure(abi::kInvalidArgument);
+    *handle = Service::instance().registerCallback(service, callback, context);
+  });
+}
+
+Hresult registerCallback(abi::NotificationCallback* callback, void* context,
+                         Handle* handle) noexcept {
+  return answer(nullptr, [&] {
+    clear(handle);
+    if (!callback) throw Failure(abi::kInvalidArgument);
+    *handle = Service::instance().registerCallback(callback, context);
+  });
+}
+
 // The answer carries the error record of a failed call as well.
 Hresult hnsCall(const char16_t* method, const char16_t* path, const char16_t* request,
                 char16_t** response) noexcept {
@@ -150,6 +206,42 @@ constexpr abi::FunctionTable kTable = {
     .HcnQueryEndpointProperties = query<&Service::queryEndpoint>,
     .HcnDeleteEndpoint = remove<&Service::deleteEndpoint>,
     .HcnCloseEndpoint = close<&Service::closeEndpoint>,
+    .HcnQueryEndpointStats = query<&Service::queryEndpointStatistics>,
+    .HcnQueryEndpointAddresses = query<&Service::queryEndpointAddresses>,
+    .HcnEnumerateNamespaces = enumerate<&Service::enumerateNamespaces>,
+    .HcnCreateNamespace = create<&Service::createNamespace>,
+    .HcnOpenNamespace = open<&Service::openNamespace>,
+    .HcnModifyNamespace = modify<&Service::modifyNamespace>,
+    .HcnQueryNamespaceProperties = query<&Service::queryNamespace>,
+    .HcnDeleteNamespace = remove<&Service::deleteNamespace>,
+    .HcnCloseNamespace = close<&Service::closeNamespace>,
+    .HcnEnumerateLoadBalancers = enumerate<&Service::enumerateLoadBalancers>,
+    .HcnCreateLoadBalancer = create<&Service::createLoadBalancer>,
+    .HcnOpenLoadBalancer = open<&Service::openLoadBalancer>,
+    .HcnModifyLoadBalancer = modify<&Service::modifyLoadBalancer>,
+    .HcnQueryLoadBalancerProperties = query<&Service::queryLoadBalancer>,
+    .HcnDeleteLoadBalancer = remove<&Service::deleteLoadBalancer>,
+    .HcnCloseLoadBalancer = close<&Service::closeLoadBalancer>,
+    .HcnEnumerateSdnRoutes = enumerate<&Service::enumerateSdnRoutes>,
+    .HcnCreateSdnRoute = create<&Service::createSdnRoute>,
+    .HcnOpenSdnRoute = open<&Service::openSdnRoute>,
+    .HcnModifySdnRoute = modify<&Service::modifySdnRoute>,
+    .HcnQuerySdnRouteProperties = query<&Service::querySdnRoute>,
+    .HcnDeleteSdnRoute = remove<&Service::deleteSdnRoute>,
+    .HcnCloseSdnRoute = close<&Service::closeSdnRoute>,
+    .HcnRegisterServiceCallback = registerCallback,
+    .HcnUnregisterServiceCallback = close<&Service::unregisterCallback>,
+    .HcnCreateGuestNetworkService = create<&Service::createGuestNetworkService>,
+    .HcnModifyGuestNetworkService = modify<&Service::modifyGuestNetworkService>,
+    .HcnDeleteGuestNetworkService = remove<&Service::deleteGuestNetworkService>,
+    .HcnCloseGuestNetworkService = close<&Service::closeGuestNetworkService>,
+    .HcnRegisterGuestNetworkServiceCallback = registerForGuestNetworkService,
+    .HcnUnregisterGuestNetworkServiceCallback = close<&Service::unregisterCallback>,
+    .HcnReserveGuestNetworkServicePort = reservePort,
+    .HcnReserveGuestNetworkServicePortRange = reservePortRange,
+    .HcnReleaseGuestNetworkServicePortReservationHandle = close<&Service::releasePorts>,
+    .HcnEnumerateGuestNetworkPortReservations = enumeratePorts,
+    .HcnFreeGuestNetworkPortReservations = freePorts,
     .HNSCall = hnsCall,
     .CoTaskMemFree = abi::freeTaskMemory,
 };

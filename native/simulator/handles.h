@@ -9,9 +9,14 @@
 #include <variant>
 
 #include "abi/types.h"
-#include "simulator/endpoint.h"
+#include "simulator/endpoint/endpoint.h"
 #include "simulator/failure.h"
-#include "simulator/network.h"
+#include "simulator/guest-network-service/guest-network-service.h"
+#include "simulator/load-balancer/load-balancer.h"
+#include "simulator/namespace/namespace.h"
+#include "simulator/network/network.h"
+#include "simulator/notification/subscription.h"
+#include "simulator/sdn-route/sdn-route.h"
 
 namespace hns::simulator {
 
@@ -34,14 +39,19 @@ class Handles {
     return object;
   }
 
+  // Gives the object, or null when it was deleted.
   template <class T>
-  void close(abi::Handle handle) {
-    entry<T>(handle);
+  std::shared_ptr<T> close(abi::Handle handle) {
+    auto object = entry<T>(handle).lock();
     open_.erase(std::bit_cast<std::uintptr_t>(handle));
+    return object;
   }
 
  private:
-  using Entry = std::variant<std::weak_ptr<Network>, std::weak_ptr<Endpoint>>;
+  using Entry = std::variant<std::weak_ptr<Network>, std::weak_ptr<Endpoint>,
+                             std::weak_ptr<LoadBalancer>, std::weak_ptr<SdnRoute>,
+                             std::weak_ptr<GuestNetworkService>, std::weak_ptr<PortReservation>,
+                             std::weak_ptr<Subscription>, std::weak_ptr<Namespace>>;
 
   static constexpr std::uintptr_t kStep = 8;
 

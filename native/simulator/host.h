@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "simulator/ip-address.h"
+#include "simulator/address/ip-address.h"
 
 namespace hns::simulator {
 

@@ -1,4 +1,4 @@
-// The emulated Host Networking Service: every network and endpoint that a program makes through its
+// The emulated Host Networking Service: every object that a program makes through its
 // table exists in this process, with the documents, defaults and error codes of the real one.
 #pragma once
 

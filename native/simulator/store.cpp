@@ -1,6 +1,7 @@
 #include "simulator/store.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace hns::simulator {
 namespace {
@@ -11,6 +12,13 @@ std::u16string foldCase(std::u16string_view name) {
     if (unit >= u'A' && unit <= u'Z') unit = static_cast<char16_t>(unit - u'A' + u'a');
   }
   return folded;
+}
+
+// Endpoints that are not, or no longer, the load balancer's forget it.
+void unlinkOthers(LoadBalancer& balancer, const Collection<Endpoint>& endpoints) {
+  for (const auto& endpoint : endpoints) {
+    if (!balancer.endpoints.contains(endpoint->id)) endpoint->loadBalancers.erase(&balancer);
+  }
 }
 
 }  // namespace
@@ -44,6 +52,7 @@ void Store::add(const std::shared_ptr<Endpoint>& endpoint) {
     endpoints_.add(endpoint);
     endpointsByName_[endpoint->name].add(endpoint);
     network.endpoints.add(endpoint);
+    if (const auto netns = namespaces_.find(endpoint->namespaceId)) netns->endpoints.add(endpoint);
   } catch (...) {
     remove(endpoint);
     throw;
@@ -53,9 +62,39 @@ void Store::add(const std::shared_ptr<Endpoint>& endpoint) {
       std::max(network.endpointsAtMost, std::uint64_t{network.endpoints.size()});
 }
 
+void Store::add(const std::shared_ptr<LoadBalancer>& balancer) {
+  try {
+    loadBalancers_.add(balancer);
+    balancer->network->loadBalancers.add(balancer);
+    for (const auto& endpoint : balancer->endpoints) endpoint->loadBalancers.insert(balancer.get());
+  } catch (...) {
+    remove(balancer);
+    throw;
+  }
+}
+
+void Store::setEndpoints(LoadBalancer& balancer, Collection<Endpoint> endpoints) {
+  try {
+    for (const auto& endpoint : endpoints) endpoint->loadBalancers.insert(&balancer);
+  } catch (...) {
+    unlinkOthers(balancer, endpoints);
+    throw;
+  }
+  std::swap(balancer.endpoints, endpoints);
+  unlinkOthers(balancer, endpoints);
+}
+
 void Store::remove(const std::shared_ptr<Network>& network) {
+  while (!network->loadBalancers.empty()) {
+    const std::shared_ptr<LoadBalancer> first = *network->loadBalancers.begin();
+    remove(first);
+  }
   while (!network->endpoints.empty()) {
     const std::shared_ptr<Endpoint> first = *network->endpoints.begin();
+    remove(first);
+  }
+  while (!network->sdnRoutes.empty()) {
+    const std::shared_ptr<SdnRoute> first = *network->sdnRoutes.begin();
     remove(first);
   }
   networks_.remove(network->id);
@@ -63,12 +102,67 @@ void Store::remove(const std::shared_ptr<Network>& network) {
 }
 
 void Store::remove(const std::shared_ptr<Endpoint>& endpoint) {
+  for (LoadBalancer* balancer : endpoint->loadBalancers) balancer->endpoints.remove(endpoint->id);
   endpoints_.remove(endpoint->id);
   endpoint->network->endpoints.remove(endpoint->id);
+  if (const auto netns = namespaces_.find(endpoint->namespaceId)) {
+    netns->endpoints.remove(endpoint->id);
+  }
   const auto namesakes = endpointsByName_.find(endpoint->name);
   if (namesakes == endpointsByName_.end()) return;
   namesakes->second.remove(endpoint->id);
   if (namesakes->second.empty()) endpointsByName_.erase(namesakes);
 }
+
+void Store::add(const std::shared_ptr<SdnRoute>& route) {
+  try {
+    sdnRoutes_.add(route);
+    route->network->sdnRoutes.add(route);
+  } catch (...) {
+    remove(route);
+    throw;
+  }
+}
+
+void Store::remove(const std::shared_ptr<SdnRoute>& route) {
+  sdnRoutes_.remove(route->id);
+  route->network->sdnRoutes.remove(route->id);
+}
+
+void Store::remove(const std::shared_ptr<GuestNetworkService>& service) {
+  removePortReservations(*service);
+  guestNetworkServices_.remove(service->id);
+}
+
+void Store::add(const std::shared_ptr<PortReservation>& reservation) {
+  try {
+    portReservations_.add(reservation);
+    reservation->service->portReservations.add(reservation);
+  } catch (...) {
+    remove(reservation);
+    throw;
+  }
+}
+
+void Store::remove(const std::shared_ptr<PortReservation>& reservation) {
+  portReservations_.remove(reservation->id);
+  reservation->service->portReservations.remove(reservation->id);
+}
+
+void Store::removePortReservations(const GuestNetworkService& service) {
+  while (!service.portReservations.empty()) {
+    const std::shared_ptr<PortReservation> first = *service.portReservations.begin();
+    remove(first);
+  }
+}
+
+void Store::remove(const std::shared_ptr<LoadBalancer>& balancer) {
+  loadBalancers_.remove(balancer->id);
+  balancer->network->loadBalancers.remove(balancer->id);
+  for (const auto& endpoint : balancer->endpoints) endpoint->loadBalancers.erase(balancer.get());
+}
+void Store::add(const std::shared_ptr<Namespace>& netns) { namespaces_.add(netns); }
+
+void Store::remove(const std::shared_ptr<Namespace>& netns) { namespaces_.remove(netns->id); }
 
 }  // namespace hns::simulator

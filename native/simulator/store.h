@@ -7,8 +7,12 @@
 #include <unordered_map>
 
 #include "simulator/collection.h"
-#include "simulator/endpoint.h"
-#include "simulator/network.h"
+#include "simulator/endpoint/endpoint.h"
+#include "simulator/guest-network-service/guest-network-service.h"
+#include "simulator/load-balancer/load-balancer.h"
+#include "simulator/namespace/namespace.h"
+#include "simulator/network/network.h"
+#include "simulator/sdn-route/sdn-route.h"
 
 namespace hns::simulator {
 
@@ -16,23 +20,56 @@ class Store {
  public:
   const Collection<Network>& networks() const { return networks_; }
   const Collection<Endpoint>& endpoints() const { return endpoints_; }
+  const Collection<Namespace>& namespaces() const { return namespaces_; }
   // Names of networks are unique, whatever their case. Null when no network has the name.
   std::shared_ptr<Network> networkNamed(std::u16string_view name) const;
   const Collection<Endpoint>& endpointsNamed(std::u16string_view name) const;
+  const Collection<SdnRoute>& sdnRoutes() const { return sdnRoutes_; }
+  const Collection<GuestNetworkService>& guestNetworkServices() const {
+    return guestNetworkServices_;
+  }
+  const Collection<PortReservation>& portReservations() const { return portReservations_; }
+  const Collection<LoadBalancer>& loadBalancers() const { return loadBalancers_; }
 
   // The ID is new, and so is a network's name.
   void add(const std::shared_ptr<Network>& network);
   void add(const std::shared_ptr<Endpoint>& endpoint);
+  void add(const std::shared_ptr<LoadBalancer>& balancer);
+  void add(const std::shared_ptr<Namespace>& netns);
 
-  // With the endpoints of the network.
+  // Of a load balancer that was added.
+  void setEndpoints(LoadBalancer& balancer, Collection<Endpoint> endpoints);
+
+  // With the endpoints, load balancers and SDN routes of the network.
   void remove(const std::shared_ptr<Network>& network);
+  // Load balancers lose the endpoint and stay.
   void remove(const std::shared_ptr<Endpoint>& endpoint);
+  void remove(const std::shared_ptr<LoadBalancer>& balancer);
+
+  void add(const std::shared_ptr<SdnRoute>& route);
+  void remove(const std::shared_ptr<SdnRoute>& route);
+
+  void add(const std::shared_ptr<GuestNetworkService>& service) {
+    guestNetworkServices_.add(service);
+  }
+  // With its port reservations.
+  void remove(const std::shared_ptr<GuestNetworkService>& service);
+
+  void add(const std::shared_ptr<PortReservation>& reservation);
+  void remove(const std::shared_ptr<PortReservation>& reservation);
+  void removePortReservations(const GuestNetworkService& service);
+  void remove(const std::shared_ptr<Namespace>& netns);
 
  private:
   Collection<Network> networks_;
   Collection<Endpoint> endpoints_;
+  Collection<LoadBalancer> loadBalancers_;
+  Collection<Namespace> namespaces_;
   std::unordered_map<std::u16string, std::shared_ptr<Network>> networksByName_;
   std::unordered_map<std::u16string, Collection<Endpoint>> endpointsByName_;
+  Collection<SdnRoute> sdnRoutes_;
+  Collection<GuestNetworkService> guestNetworkServices_;
+  Collection<PortReservation> portReservations_;
 };
 
 }  // namespace hns::simulator

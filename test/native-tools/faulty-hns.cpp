@@ -131,6 +131,12 @@ Hresult faulty(Row<Function> row, int handles, char16_t** text, char16_t** error
     return faulty(&FunctionTable::name, 0, ids, error,                           \
                   [&](auto* real) { return real(query, ids, error); });          \
   }
+#define CREATE(name)                                                              \
+  EXPORT Hresult name(const Guid* id, const char16_t* settings, Handle* object,   \
+                      char16_t** error) {                                         \
+    return faulty(&FunctionTable::name, 1, nullptr, error,                        \
+                  [&](auto* real) { return real(id, settings, object, error); }); \
+  }
 #define OPEN(name)                                                        \
   EXPORT Hresult name(const Guid* id, Handle* object, char16_t** error) { \
     return faulty(&FunctionTable::name, 1, nullptr, error,                \
@@ -159,6 +165,7 @@ Hresult faulty(Row<Function> row, int handles, char16_t** text, char16_t** error
   }
 
 ENUMERATE(HcnEnumerateNetworks)
+CREATE(HcnCreateNetwork)
 OPEN(HcnOpenNetwork)
 MODIFY(HcnModifyNetwork)
 QUERY(HcnQueryNetworkProperties)
@@ -170,12 +177,27 @@ MODIFY(HcnModifyEndpoint)
 QUERY(HcnQueryEndpointProperties)
 REMOVE(HcnDeleteEndpoint)
 CLOSE(HcnCloseEndpoint)
-
-EXPORT Hresult HcnCreateNetwork(const Guid* id, const char16_t* settings, Handle* network,
-                                char16_t** error) {
-  return faulty(&FunctionTable::HcnCreateNetwork, 1, nullptr, error,
-                [&](auto* real) { return real(id, settings, network, error); });
-}
+ENUMERATE(HcnEnumerateNamespaces)
+CREATE(HcnCreateNamespace)
+OPEN(HcnOpenNamespace)
+MODIFY(HcnModifyNamespace)
+QUERY(HcnQueryNamespaceProperties)
+REMOVE(HcnDeleteNamespace)
+CLOSE(HcnCloseNamespace)
+ENUMERATE(HcnEnumerateLoadBalancers)
+CREATE(HcnCreateLoadBalancer)
+OPEN(HcnOpenLoadBalancer)
+MODIFY(HcnModifyLoadBalancer)
+QUERY(HcnQueryLoadBalancerProperties)
+REMOVE(HcnDeleteLoadBalancer)
+CLOSE(HcnCloseLoadBalancer)
+ENUMERATE(HcnEnumerateSdnRoutes)
+CREATE(HcnCreateSdnRoute)
+OPEN(HcnOpenSdnRoute)
+MODIFY(HcnModifySdnRoute)
+QUERY(HcnQuerySdnRouteProperties)
+REMOVE(HcnDeleteSdnRoute)
+CLOSE(HcnCloseSdnRoute)
 
 EXPORT Hresult HcnCreateEndpoint(Handle network, const Guid* id, const char16_t* settings,
                                  Handle* endpoint, char16_t** error) {

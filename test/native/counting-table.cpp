@@ -107,14 +107,22 @@ abi::Hresult close(abi::Handle object) {
 
 abi::FunctionTable makeTable() {
   abi::FunctionTable table;
-  table.HcnEnumerateNetworks = table.HcnEnumerateEndpoints = enumerate;
-  table.HcnCreateNetwork = create;
+  table.HcnEnumerateNetworks = table.HcnEnumerateEndpoints = table.HcnEnumerateNamespaces =
+      table.HcnEnumerateLoadBalancers = table.HcnEnumerateSdnRoutes = enumerate;
+  table.HcnCreateNetwork = table.HcnCreateNamespace = table.HcnCreateLoadBalancer =
+      table.HcnCreateSdnRoute = create;
   table.HcnCreateEndpoint = createEndpoint;
-  table.HcnOpenNetwork = table.HcnOpenEndpoint = open;
-  table.HcnModifyNetwork = table.HcnModifyEndpoint = modify;
-  table.HcnQueryNetworkProperties = table.HcnQueryEndpointProperties = query;
-  table.HcnDeleteNetwork = table.HcnDeleteEndpoint = remove;
-  table.HcnCloseNetwork = table.HcnCloseEndpoint = close;
+  table.HcnOpenNetwork = table.HcnOpenEndpoint = table.HcnOpenNamespace =
+      table.HcnOpenLoadBalancer = table.HcnOpenSdnRoute = open;
+  table.HcnModifyNetwork = table.HcnModifyEndpoint = table.HcnModifyNamespace =
+      table.HcnModifyLoadBalancer = table.HcnModifySdnRoute = modify;
+  table.HcnQueryNetworkProperties = table.HcnQueryEndpointProperties =
+      table.HcnQueryNamespaceProperties = table.HcnQueryLoadBalancerProperties =
+          table.HcnQuerySdnRouteProperties = query;
+  table.HcnDeleteNetwork = table.HcnDeleteEndpoint = table.HcnDeleteNamespace =
+      table.HcnDeleteLoadBalancer = table.HcnDeleteSdnRoute = remove;
+  table.HcnCloseNetwork = table.HcnCloseEndpoint = table.HcnCloseNamespace =
+      table.HcnCloseLoadBalancer = table.HcnCloseSdnRoute = close;
   table.CoTaskMemFree = freeString;
   return table;
 }

@@ -1,4 +1,10 @@
 // The drop-in libraries in the eyes of other programs: opened by path.
+#ifdef _WIN32
+#include <windows.h>
+#else
+#include <dlfcn.h>
+#endif
+
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -46,6 +52,19 @@ fs::path copyOf(const fs::path& library, std::string_view folder) {
   return copy;
 }
 
+// Unloads a library that was opened once; says whether it is there all the same.
+bool outlivesItsUnloading(const fs::path& library) {
+#ifdef _WIN32
+  FreeLibrary(GetModuleHandleW(library.c_str()));
+  return GetModuleHandleW(library.c_str()) != nullptr;
+#else
+  void* own = dlopen(library.c_str(), RTLD_NOW | RTLD_NOLOAD);
+  dlclose(own);
+  dlclose(own);
+  return dlopen(library.c_str(), RTLD_NOW | RTLD_NOLOAD) != nullptr;
+#endif
+}
+
 std::u16string idsOfNetworks(const FunctionTable& table) {
   char16_t* ids = nullptr;
   CHECK_EQUAL(table.HcnEnumerateNetworks(u"", &ids, nullptr), 0);
@@ -73,6 +92,19 @@ TEST("drop-in: exports what the simulator has and nothing that it lacks") {
 
 TEST("drop-in: is a service of its own, with strings that its allocator frees") {
   CHECK_EQUAL(idsOfNetworks(open(computenetwork)), u"[]");
+}
+
+TEST("drop-in: stays loaded while its thread for notifications runs, which is for ever") {
+  const fs::path unused = copyOf(computenetwork, "unused");
+  CHECK_EQUAL(idsOfNetworks(open(unused)), u"[]");
+  CHECK(!outlivesItsUnloading(unused));
+  const fs::path used = copyOf(computenetwork, "used");
+  const FunctionTable table = open(used);
+  hns::abi::Handle handle = nullptr;
+  const auto ignore = [](std::uint32_t, void*, hns::abi::Hresult, const char16_t*) {};
+  CHECK_EQUAL(table.HcnRegisterServiceCallback(ignore, nullptr, &handle), 0);
+  CHECK_EQUAL(table.HcnUnregisterServiceCallback(handle), 0);
+  CHECK(outlivesItsUnloading(used));
 }
 
 TEST("drop-in: vmcompute has HNSCall and no function of computenetwork") {

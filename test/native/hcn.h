@@ -193,6 +193,85 @@ class Network {
   Handle handle_ = nullptr;
 };
 
+class Namespace {
+ public:
+  explicit Namespace(std::u16string_view settings, const Guid& id = {}) {
+    char16_t* error = nullptr;
+    code_ = hcn().HcnCreateNamespace(&id, std::u16string(settings).c_str(), &handle_, &error);
+    error_ = taken(error);
+    if (handle_) id_ = textAt(v2(), u"ID");
+  }
+  Namespace(const Namespace&) = delete;
+  Namespace& operator=(const Namespace&) = delete;
+  ~Namespace() {
+    if (!handle_) return;
+    while (const auto container = firstContainer()) removeContainer(*container);
+    const Guid itsGuid = guid();
+    hcn().HcnDeleteNamespace(&itsGuid, nullptr);
+    hcn().HcnCloseNamespace(handle_);
+  }
+
+  Hresult code() const { return code_; }
+  const std::u16string& error() const { return error_; }
+  Handle handle() const { return handle_; }
+
+  Reply query(std::u16string_view query) const {
+    char16_t* text = nullptr;
+    char16_t* error = nullptr;
+    Reply reply;
+    reply.code =
+        hcn().HcnQueryNamespaceProperties(handle_, std::u16string(query).c_str(), &text, &error);
+    reply.text = taken(text);
+    reply.error = taken(error);
+    return reply;
+  }
+  std::u16string v1() const { return query(kV1).text; }
+  std::u16string v2() const { return query(kV2).text; }
+  const std::u16string& id() const { return id_; }
+  Guid guid() const { return abi::parseGuid(id_).value_or(Guid{}); }
+
+  Reply modify(std::u16string_view request) const {
+    char16_t* error = nullptr;
+    Reply reply;
+    reply.code = hcn().HcnModifyNamespace(handle_, std::u16string(request).c_str(), &error);
+    reply.error = taken(error);
+    return reply;
+  }
+  Reply add(const Endpoint& endpoint) const { return change(u"Add", u"Endpoint", endpoint.id()); }
+  Reply remove(const Endpoint& endpoint) const {
+    return change(u"Remove", u"Endpoint", endpoint.id());
+  }
+  Reply addContainer(std::u16string_view id) const { return change(u"Add", u"Container", id); }
+  Reply removeContainer(std::u16string_view id) const {
+    return change(u"Remove", u"Container", id);
+  }
+
+ private:
+  std::optional<std::u16string> firstContainer() const {
+    const Reply document = query(kV1);
+    if (document.code != abi::kOk || at(document.text, u"Containers/0").empty()) return {};
+    return textAt(document.text, u"Containers/0");
+  }
+
+  Reply change(std::u16string_view request, std::u16string_view resource,
+               std::u16string_view id) const {
+    std::u16string text = u"{\"ResourceType\":\"";
+    text += resource;
+    text += u"\",\"RequestType\":\"";
+    text += request;
+    text += u"\",\"Settings\":{\"";
+    text += resource;
+    text += u"Id\":\"";
+    text += id;
+    return modify(text + u"\"}}");
+  }
+
+  Hresult code_ = abi::kOk;
+  std::u16string error_;
+  std::u16string id_;
+  Handle handle_ = nullptr;
+};
+
 // {"SchemaVersion":…,"Filter":"<filter, escaped>"}
 inline std::u16string queryWith(std::u16string_view filter) {
   json::Object version;

@@ -8,18 +8,18 @@
 
 #include "check.h"
 #include "json/reader.h"
-#include "simulator/address-pool.h"
+#include "simulator/address/address-pool.h"
+#include "simulator/address/ip-address.h"
+#include "simulator/address/ip-prefix.h"
+#include "simulator/address/mac-address.h"
+#include "simulator/address/mac-pool.h"
+#include "simulator/address/shuffled-pool.h"
+#include "simulator/document/json-fields.h"
 #include "simulator/error-record.h"
 #include "simulator/failure.h"
-#include "simulator/ip-address.h"
-#include "simulator/ip-prefix.h"
-#include "simulator/json-fields.h"
-#include "simulator/mac-address.h"
-#include "simulator/mac-pool.h"
-#include "simulator/network-type.h"
+#include "simulator/network/type.h"
 #include "simulator/profile.h"
 #include "simulator/random.h"
-#include "simulator/shuffled-pool.h"
 
 namespace {
 

@@ -6,7 +6,7 @@
 #include "check.h"
 #include "json/reader.h"
 #include "json/writer.h"
-#include "simulator/policy.h"
+#include "simulator/policy/policy.h"
 
 namespace {
 

@@ -27,6 +27,9 @@ export function ownName(name: string): string {
   return `${run}-${++names}-${name}`
 }
 
+/** An id that no object has. */
+export const nil = '00000000-0000-4000-8000-000000000000'
+
 export function l2Bridge(name: string, prefix = '10.244.0.0/16'): HostComputeNetwork {
   return { Name: ownName(name), Type: 'L2Bridge', ...subnet(prefix) }
 }
@@ -47,6 +50,7 @@ export class Guest {
   readonly hns: Hns
   readonly #switchKeeper: Network
   readonly #patience: number
+  #nameless: { delete(): Promise<boolean> }[] = []
 
   private constructor(hns: Hns, switchKeeper: Network, patience: number) {
     this.hns = hns
@@ -68,8 +72,16 @@ export class Guest {
     return new Guest(hns, switchKeeper, real ? 2_000 : 0)
   }
 
+  /** Has an object that bears no name of this run go with the test. */
+  own<Made extends { delete(): Promise<boolean> }>(made: Made): Made {
+    this.#nameless.unshift(made)
+    return made
+  }
+
   /** Removes what a test made, whether it passed or not. */
   async tidy(): Promise<void> {
+    for (const made of this.#nameless) await made.delete()
+    this.#nameless = []
     const others = (await this.#own()).filter(({ id }) => id !== this.#switchKeeper.id)
     for (const network of others) await network.delete()
     if (others.length > 0) await setTimeout(this.#patience)

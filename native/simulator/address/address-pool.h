@@ -1,0 +1,43 @@
+// The addresses of one IP subnet.
+#pragma once
+
+#include <optional>
+#include <unordered_set>
+
+#include "simulator/address/ip-address.h"
+#include "simulator/address/ip-prefix.h"
+#include "simulator/address/shuffled-pool.h"
+#include "simulator/random.h"
+
+namespace hns::simulator {
+
+struct AddressPoolOptions {
+  bool reserveNetworkAddress = true;    // IPSubnetFlags.ReserveNetworkAddress
+  bool reserveBroadcastAddress = true;  // IPSubnetFlags.EnableBroadcast; IPv6 has none
+};
+
+// Addresses scatter over the prefix as HNS's do. Whoever takes an address that is in use or
+// reserved, or asks for one when none is left, gets the failure 0x803B002F.
+class AddressPool {
+ public:
+  explicit AddressPool(const IpPrefix& prefix, const AddressPoolOptions& options = {});
+
+  const IpPrefix& prefix() const { return prefix_; }
+  bool isFull() const { return shuffled_.available() == 0; }
+
+  IpAddress takeAny(Random& random);
+  // The address lies in the prefix. For a gateway, too: reserved is taken by nobody's endpoint.
+  void take(const IpAddress& address);
+  void giveBack(const IpAddress& address);
+  bool isTaken(const IpAddress& address) const;
+
+ private:
+  std::optional<std::uint64_t> indexOf(const IpAddress& address) const;
+
+  IpPrefix prefix_;
+  ShuffledPool shuffled_;
+  // Explicit addresses beyond the part of a vast prefix from which HNS chooses by itself.
+  std::unordered_set<IpAddress, IpAddressHash> distant_;
+};
+
+}  // namespace hns::simulator

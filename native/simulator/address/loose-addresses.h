@@ -1,0 +1,23 @@
+// Addresses that belong to none of a network's subnets: those of endpoints on other hosts, and of
+// endpoints on a network whose addresses HNS does not manage.
+#pragma once
+
+#include <unordered_set>
+
+#include "simulator/address/ip-address.h"
+#include "simulator/failure.h"
+
+namespace hns::simulator {
+
+class LooseAddresses {
+ public:
+  void take(const IpAddress& address) {
+    if (!taken_.insert(address).second) throw Failure(abi::kAddressInvalidOrReserved);
+  }
+  void giveBack(const IpAddress& address) { taken_.erase(address); }
+
+ private:
+  std::unordered_set<IpAddress, IpAddressHash> taken_;
+};
+
+}  // namespace hns::simulator

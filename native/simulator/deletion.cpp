@@ -1,0 +1,27 @@
+#include "simulator/deletion.h"
+
+#include "simulator/namespace/resource.h"
+#include "simulator/namespace/rules.h"
+#include "simulator/notification/announcement.h"
+
+namespace hns::simulator {
+
+void deleteNetwork(const std::shared_ptr<Network>& network, Context& context) {
+  context.store.remove(network);
+  announceDeletion(*network, context.notifications);
+}
+
+void deleteNamespace(const std::shared_ptr<Namespace>& netns, Context& context) {
+  checkDeletion(*netns);
+  releaseEndpoints(*netns);
+  context.store.remove(netns);
+  announceDeletion(*netns, context.notifications);
+}
+
+void deleteGuestNetworkService(const std::shared_ptr<GuestNetworkService>& service,
+                               Context& context) {
+  context.store.remove(service);
+  announceDeletion(*service, context.notifications);
+}
+
+}  // namespace hns::simulator

@@ -1,0 +1,132 @@
+#include "simulator/document/enumeration.h"
+
+#include "json/writer.h"
+
+namespace hns::simulator {
+namespace {
+
+bool accepts(const Filter& filter, const Network& network) {
+  return filter.accepts(u"ID", network.id) && filter.accepts(u"Name", network.name) &&
+         filter.accepts(u"Type", network.type) && filter.accepts(u"State", kNetworkCreated) &&
+         filter.accepts(u"Flags", std::uint64_t{network.flags});
+}
+
+bool accepts(const Filter& filter, const Endpoint& endpoint) {
+  const abi::Guid virtualMachine =
+      endpoint.attachment ? endpoint.attachment->virtualMachineId : abi::kNilGuid;
+  return filter.accepts(u"ID", endpoint.id) && filter.accepts(u"Name", endpoint.name) &&
+         filter.accepts(u"VirtualNetwork", endpoint.networkId) &&
+         filter.accepts(u"VirtualNetworkName", endpoint.network->name) &&
+         filter.accepts(u"VirtualMachine", virtualMachine) &&
+         filter.accepts(u"State", std::uint64_t{static_cast<std::uint16_t>(endpoint.state)}) &&
+         filter.accepts(u"Flags", std::uint64_t{endpoint.flags});
+}
+
+bool accepts(const Filter& filter, const SdnRoute& route) {
+  return filter.accepts(u"ID", route.id) && filter.accepts(u"Name", route.name) &&
+         filter.accepts(u"VirtualNetwork", route.network->id) &&
+         filter.accepts(u"State", kSdnRouteReady);
+}
+
+bool accepts(const Filter& filter, const LoadBalancer& balancer) {
+  return filter.accepts(u"ID", balancer.id) && filter.accepts(u"Name", balancer.name) &&
+         filter.accepts(u"HostComputeNetwork", balancer.networkId) &&
+         filter.accepts(u"State", kLoadBalancerReady);
+}
+
+bool accepts(const Filter& filter, const Namespace& netns) {
+  const std::uint64_t compartment = netns.compartment ? netns.compartment->id : 0;
+  return filter.accepts(u"ID", netns.id) && filter.accepts(u"Name", netns.name) &&
+         filter.accepts(u"CompartmentId", compartment) &&
+         filter.accepts(u"State", kNamespaceCreated) && filter.accepts(u"Flags", std::uint64_t{0});
+}
+
+class IdList {
+ public:
+  explicit IdList(const Filter& filter) : filter_(filter) { writer_.beginArray(); }
+
+  template <class T>
+  void add(const std::shared_ptr<T>& candidate) {
+    if (candidate && accepts(filter_, *candidate)) {
+      writer_.string(abi::formatGuid(candidate->id));
+    }
+  }
+
+  template <class T>
+  void add(const Collection<T>& candidates) {
+    for (const auto& candidate : candidates) add(candidate);
+  }
+
+  std::u16string take() {
+    writer_.endArray();
+    return writer_.take();
+  }
+
+ private:
+  const Filter& filter_;
+  json::Writer writer_;
+};
+
+}  // namespace
+
+std::u16string listNetworks(const Store& store, const Filter& filter) {
+  IdList ids(filter);
+  if (const auto id = filter.guid(u"ID")) {
+    ids.add(store.networks().find(*id));
+  } else if (const auto name = filter.text(u"Name"); name && !name->empty()) {
+    ids.add(store.networkNamed(*name));
+  } else {
+    ids.add(store.networks());
+  }
+  return ids.take();
+}
+
+std::u16string listEndpoints(const Store& store, const Filter& filter) {
+  IdList ids(filter);
+  if (const auto id = filter.guid(u"ID")) {
+    ids.add(store.endpoints().find(*id));
+  } else if (const auto name = filter.text(u"Name")) {
+    ids.add(store.endpointsNamed(*name));
+  } else if (const auto networkId = filter.guid(u"VirtualNetwork")) {
+    if (const auto network = store.networks().find(*networkId)) ids.add(network->endpoints);
+  } else {
+    ids.add(store.endpoints());
+  }
+  return ids.take();
+}
+
+std::u16string listSdnRoutes(const Store& store, const Filter& filter) {
+  IdList ids(filter);
+  if (const auto id = filter.guid(u"ID")) {
+    ids.add(store.sdnRoutes().find(*id));
+  } else if (const auto networkId = filter.guid(u"VirtualNetwork")) {
+    if (const auto network = store.networks().find(*networkId)) ids.add(network->sdnRoutes);
+  } else {
+    ids.add(store.sdnRoutes());
+  }
+  return ids.take();
+}
+
+std::u16string listLoadBalancers(const Store& store, const Filter& filter) {
+  IdList ids(filter);
+  if (const auto id = filter.guid(u"ID")) {
+    ids.add(store.loadBalancers().find(*id));
+  } else if (const auto networkId = filter.guid(u"HostComputeNetwork")) {
+    if (const auto network = store.networks().find(*networkId)) ids.add(network->loadBalancers);
+  } else {
+    ids.add(store.loadBalancers());
+  }
+  return ids.take();
+}
+
+std::u16string listNamespaces(const Store& store, const Filter& filter) {
+  IdList ids(filter);
+  if (const auto id = filter.guid(u"ID")) {
+    ids.add(store.namespaces().find(*id));
+  } else {
+    ids.add(store.namespaces());
+  }
+  return ids.take();
+}
+
+}  // namespace hns::simulator

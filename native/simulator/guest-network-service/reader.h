@@ -1,0 +1,11 @@
+// What a client's document says about a guest network service.
+#pragma once
+
+#include "simulator/document/json-fields.h"
+#include "simulator/guest-network-service/guest-network-service.h"
+
+namespace hns::simulator {
+
+GuestNetworkService readGuestNetworkService(const Fields& document);
+
+}  // namespace hns::simulator

@@ -1,0 +1,63 @@
+// Empty and default members are left out, as HNS does.
+#include "simulator/document/document.h"
+#include "simulator/document/resources.h"
+#include "simulator/document/text.h"
+#include "simulator/load-balancer/document.h"
+
+namespace hns::simulator {
+namespace {
+
+void writePortMapping(json::Writer& writer, const LoadBalancerPortMapping& mapping) {
+  const auto distribution = static_cast<std::uint8_t>(mapping.distribution);
+  writer.beginObject();
+  if (mapping.protocol != 0) writer.member(u"Protocol", std::uint64_t{mapping.protocol});
+  writer.member(u"InternalPort", std::uint64_t{mapping.internalPort});
+  writer.member(u"ExternalPort", std::uint64_t{mapping.externalPort});
+  if (distribution != 0) writer.member(u"DistributionType", std::uint64_t{distribution});
+  if (mapping.flags != 0) writer.member(u"Flags", std::uint64_t{mapping.flags});
+  writer.endObject();
+}
+
+}  // namespace
+
+void writeLoadBalancerV2(json::Writer& writer, const LoadBalancer& balancer, bool detailed,
+                         const Profile& profile) {
+  writer.beginObject();
+  writeGuid(writer, u"ID", balancer.id);
+  if (!balancer.owner.empty()) writer.member(u"Owner", balancer.owner);
+  if (!balancer.name.empty()) writer.member(u"Name", balancer.name);
+  writer.member(u"Version", profile.version.packed());
+  writeGuid(writer, u"HostComputeNetwork", balancer.networkId);
+  if (!balancer.endpoints.empty()) {
+    writeArray(writer, u"HostComputeEndpoints", balancer.endpoints, [&](const auto& endpoint) {
+      // Unlike all others in upper case: kube-proxy has to fold the case before it compares them
+      // (kubernetes, pkg/proxy/winkernel/hns.go).
+      writer.string(upperCase(abi::formatGuid(endpoint->id)));
+    });
+  }
+  if (balancer.sourceVip) writer.member(u"SourceVIP", balancer.sourceVip->format());
+  if (!balancer.frontendVips.empty()) {
+    writeArray(writer, u"FrontendVIPs", balancer.frontendVips,
+               [&](const IpAddress& vip) { writer.string(vip.format()); });
+  }
+  if (!balancer.portMappings.empty()) {
+    writeArray(writer, u"PortMappings", balancer.portMappings,
+               [&](const LoadBalancerPortMapping& mapping) { writePortMapping(writer, mapping); });
+  }
+  if (balancer.flags != 0) writer.member(u"Flags", std::uint64_t{balancer.flags});
+  writer.key(u"Health");
+  writer.beginObject();
+  writeHealth(writer, u"Data", balancer);
+  if (detailed) {
+    writer.key(u"Extra");
+    writer.beginObject();
+    writeResources(writer, balancer);
+    writer.endObject();
+  }
+  writer.endObject();
+  writeSchemaVersion(writer, profile);
+  writer.member(u"State", kLoadBalancerReady);
+  writer.endObject();
+}
+
+}  // namespace hns::simulator

@@ -1,0 +1,63 @@
+// Empty and default members are left out, as HNS does: a Host namespace has no Type.
+#include "simulator/document/document.h"
+#include "simulator/document/resources.h"
+#include "simulator/namespace/document.h"
+#include "simulator/namespace/reader.h"
+
+namespace hns::simulator {
+namespace {
+
+void writeMember(json::Writer& writer, std::u16string_view type, std::u16string_view id) {
+  writer.beginObject();
+  writer.member(u"Type", type);
+  writer.key(u"Data");
+  writer.beginObject();
+  writer.member(u"Id", id);
+  writer.endObject();
+  writer.endObject();
+}
+
+void writeMembers(json::Writer& writer, const Namespace& netns) {
+  if (netns.endpoints.empty() && netns.containers.empty()) return;
+  writer.key(u"Resources");
+  writer.beginArray();
+  for (const auto& endpoint : netns.endpoints) {
+    writeMember(writer, u"Endpoint", upperCase(abi::formatGuid(endpoint->id)));
+  }
+  for (const std::u16string& container : netns.containers) {
+    writeMember(writer, u"Container", container);
+  }
+  writer.endArray();
+}
+
+void writeExtra(json::Writer& writer, const Namespace& netns) {
+  writer.key(u"Extra");
+  writer.beginObject();
+  writeResources(writer, netns);
+  writer.endObject();
+}
+
+}  // namespace
+
+void writeNamespaceV2(json::Writer& writer, const Namespace& netns, bool detailed,
+                      const Profile& profile) {
+  writer.beginObject();
+  writeGuid(writer, u"ID", netns.id);
+  if (!netns.owner.empty()) writer.member(u"Owner", netns.owner);
+  if (!netns.name.empty()) writer.member(u"Name", netns.name);
+  writer.member(u"Version", profile.version.packed());
+  writer.member(u"NamespaceId", std::uint64_t{netns.compartment ? netns.compartment->id : 0});
+  if (netns.compartment) writeGuid(writer, u"NamespaceGuid", netns.compartment->guid);
+  if (netns.type != NamespaceType::Host) writer.member(u"Type", namespaceTypeName(netns.type));
+  writeMembers(writer, netns);
+  writer.key(u"Health");
+  writer.beginObject();
+  writeHealth(writer, u"Data", netns);
+  if (detailed) writeExtra(writer, netns);
+  writer.endObject();
+  writeSchemaVersion(writer, profile);
+  writer.member(u"State", kNamespaceCreated);
+  writer.endObject();
+}
+
+}  // namespace hns::simulator

@@ -1,0 +1,13 @@
+// What HNS makes of a network's settings: the rules of its type, and everything the client left to
+// the service.
+#pragma once
+
+#include "simulator/context.h"
+#include "simulator/network/network.h"
+
+namespace hns::simulator {
+
+// Fails when the network may not exist beside those in the store.
+void completeNetwork(Network& network, Context& context);
+
+}  // namespace hns::simulator

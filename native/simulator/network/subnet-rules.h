@@ -1,0 +1,13 @@
+// The rules for a network's subnets, and what HNS adds to those a client describes.
+#pragma once
+
+#include "simulator/context.h"
+#include "simulator/network/network.h"
+
+namespace hns::simulator {
+
+// Fails when the network's type, its other subnets or other networks do not let it have this one.
+void addSubnet(Network& network, Subnet subnet, Context& context);
+void addIpSubnet(Subnet& subnet, IpSubnet ipSubnet, Random& random);
+
+}  // namespace hns::simulator

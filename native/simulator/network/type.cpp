@@ -1,0 +1,27 @@
+#include "simulator/network/type.h"
+
+#include <array>
+
+#include "simulator/document/text.h"
+
+namespace hns::simulator {
+namespace {
+
+constexpr std::array<std::u16string_view, kNetworkTypeCount> kNames{
+    u"NAT",     u"ICS",      u"Transparent", u"L2Bridge",   u"L2Tunnel",      u"Overlay",
+    u"Private", u"Internal", u"Mirrored",    u"Infiniband", u"ConstrainedICS"};
+
+}  // namespace
+
+std::optional<NetworkType> parseNetworkType(std::u16string_view name) {
+  for (std::size_t i = 0; i < kNames.size(); ++i) {
+    if (equalsIgnoringCase(name, kNames[i])) return static_cast<NetworkType>(i);
+  }
+  return std::nullopt;
+}
+
+std::u16string_view networkTypeName(NetworkType type) {
+  return kNames[static_cast<std::size_t>(type)];
+}
+
+}  // namespace hns::simulator

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "simulator/address/lease.h"
+#include "simulator/port-reservation/port-pool.h"
+#include "simulator/random.h"
+
+namespace hns::simulator {
+
+class HostPorts {
+ public:
+  // The ports of one protocol or of both; of both all or none.
+  std::vector<Lease> take(abi::PortProtocol protocol, const PortClaim& claim);
+
+  // A range of ports that no protocol has in use. Its ends are `distance` apart. Fails with
+  // 0x803B0013 when there is no room for it.
+  abi::PortRangeReservation chooseRange(std::uint16_t distance, Random& random) const;
+
+ private:
+  std::optional<abi::PortRangeReservation> firstFreeRange(std::uint32_t from,
+                                                          std::uint16_t distance) const;
+
+  std::shared_ptr<PortPool> tcp_ = std::make_shared<PortPool>();
+  std::shared_ptr<PortPool> udp_ = std::make_shared<PortPool>();
+};
+
+}  // namespace hns::simulator
