@@ -4,6 +4,7 @@
 
 #include "simulator/endpoint/addresses.h"
 #include "simulator/port-reservation/reservation.h"
+#include "simulator/stay-loaded.h"
 #include "simulator/v1/call.h"
 
 namespace hns::simulator {
@@ -22,7 +23,10 @@ Service::Service(std::uint64_t seed)
 }
 
 Service& Service::instance() {
-  static Service& service = *new Service(randomSeed());
+  static Service& service = []() -> Service& {
+    stayLoaded();
+    return *new Service(randomSeed());
+  }();
   return service;
 }
 
