@@ -11,6 +11,18 @@ void deleteNetwork(const std::shared_ptr<Network>& network, Context& context) {
   announceDeletion(*network, context.notifications);
 }
 
+void deleteEndpoint(const std::shared_ptr<Endpoint>& endpoint, Context& context) {
+  context.store.remove(endpoint);
+}
+
+void deleteLoadBalancer(const std::shared_ptr<LoadBalancer>& balancer, Context& context) {
+  context.store.remove(balancer);
+}
+
+void deleteSdnRoute(const std::shared_ptr<SdnRoute>& route, Context& context) {
+  context.store.remove(route);
+}
+
 void deleteNamespace(const std::shared_ptr<Namespace>& netns, Context& context) {
   checkDeletion(*netns);
   releaseEndpoints(*netns);

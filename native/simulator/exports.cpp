@@ -69,22 +69,22 @@ char16_t* toTaskMemory(std::u16string_view text) {
   return copy;
 }
 
-// One template per signature; the service's member function is the operation.
+// One template per signature.
 
-template <auto operation>
+template <class Object>
 Hresult enumerate(const char16_t* query, char16_t** ids, char16_t** error) noexcept {
   return answer(error, [&] {
     clear(ids);
-    *ids = toTaskMemory((Service::instance().*operation)(optional(query)));
+    *ids = toTaskMemory(Service::instance().enumerate<Object>(optional(query)));
   });
 }
 
-template <auto operation>
+template <class Object>
 Hresult create(const Guid* id, const char16_t* settings, Handle* object,
                char16_t** error) noexcept {
   return answer(error, [&] {
     clear(object);
-    *object = (Service::instance().*operation)(required(id), required(settings));
+    *object = Service::instance().create<Object>(required(id), required(settings));
   });
 }
 
@@ -96,37 +96,43 @@ Hresult createEndpoint(Handle network, const Guid* id, const char16_t* settings,
   });
 }
 
-template <auto operation>
+template <class Object>
 Hresult open(const Guid* id, Handle* object, char16_t** error) noexcept {
   return answer(error, [&] {
     clear(object);
-    *object = (Service::instance().*operation)(required(id));
+    *object = Service::instance().open<Object>(required(id));
   });
 }
 
-template <auto operation>
+template <class Object>
 Hresult modify(Handle object, const char16_t* settings, char16_t** error) noexcept {
-  return answer(error, [&] { (Service::instance().*operation)(object, required(settings)); });
+  return answer(error, [&] { Service::instance().modify<Object>(object, required(settings)); });
 }
 
 template <auto operation>
-Hresult query(Handle object, const char16_t* text, char16_t** properties,
-              char16_t** error) noexcept {
+Hresult queryBy(Handle object, const char16_t* text, char16_t** properties,
+                char16_t** error) noexcept {
   return answer(error, [&] {
     clear(properties);
     *properties = toTaskMemory((Service::instance().*operation)(object, optional(text)));
   });
 }
 
-template <auto operation>
+template <class Object>
+constexpr auto query = queryBy<&Service::query<Object>>;
+
+template <class Object>
 Hresult remove(const Guid* id, char16_t** error) noexcept {
-  return answer(error, [&] { (Service::instance().*operation)(required(id)); });
+  return answer(error, [&] { Service::instance().remove<Object>(required(id)); });
 }
 
 template <auto operation>
-Hresult close(Handle object) noexcept {
+Hresult closeBy(Handle object) noexcept {
   return answer(nullptr, [&] { (Service::instance().*operation)(object); });
 }
+
+template <class Object>
+constexpr auto close = closeBy<&Service::close<Object>>;
 
 Hresult reservePort(Handle service, abi::PortProtocol protocol, abi::PortAccess access,
                     std::uint16_t port, Handle* reservation) noexcept {
@@ -192,54 +198,54 @@ Hresult hnsCall(const char16_t* method, const char16_t* path, const char16_t* re
 }
 
 constexpr abi::FunctionTable kTable = {
-    .HcnEnumerateNetworks = enumerate<&Service::enumerateNetworks>,
-    .HcnCreateNetwork = create<&Service::createNetwork>,
-    .HcnOpenNetwork = open<&Service::openNetwork>,
-    .HcnModifyNetwork = modify<&Service::modifyNetwork>,
-    .HcnQueryNetworkProperties = query<&Service::queryNetwork>,
-    .HcnDeleteNetwork = remove<&Service::deleteNetwork>,
-    .HcnCloseNetwork = close<&Service::closeNetwork>,
-    .HcnEnumerateEndpoints = enumerate<&Service::enumerateEndpoints>,
+    .HcnEnumerateNetworks = enumerate<Network>,
+    .HcnCreateNetwork = create<Network>,
+    .HcnOpenNetwork = open<Network>,
+    .HcnModifyNetwork = modify<Network>,
+    .HcnQueryNetworkProperties = query<Network>,
+    .HcnDeleteNetwork = remove<Network>,
+    .HcnCloseNetwork = close<Network>,
+    .HcnEnumerateEndpoints = enumerate<Endpoint>,
     .HcnCreateEndpoint = createEndpoint,
-    .HcnOpenEndpoint = open<&Service::openEndpoint>,
-    .HcnModifyEndpoint = modify<&Service::modifyEndpoint>,
-    .HcnQueryEndpointProperties = query<&Service::queryEndpoint>,
-    .HcnDeleteEndpoint = remove<&Service::deleteEndpoint>,
-    .HcnCloseEndpoint = close<&Service::closeEndpoint>,
-    .HcnQueryEndpointStats = query<&Service::queryEndpointStatistics>,
-    .HcnQueryEndpointAddresses = query<&Service::queryEndpointAddresses>,
-    .HcnEnumerateNamespaces = enumerate<&Service::enumerateNamespaces>,
-    .HcnCreateNamespace = create<&Service::createNamespace>,
-    .HcnOpenNamespace = open<&Service::openNamespace>,
-    .HcnModifyNamespace = modify<&Service::modifyNamespace>,
-    .HcnQueryNamespaceProperties = query<&Service::queryNamespace>,
-    .HcnDeleteNamespace = remove<&Service::deleteNamespace>,
-    .HcnCloseNamespace = close<&Service::closeNamespace>,
-    .HcnEnumerateLoadBalancers = enumerate<&Service::enumerateLoadBalancers>,
-    .HcnCreateLoadBalancer = create<&Service::createLoadBalancer>,
-    .HcnOpenLoadBalancer = open<&Service::openLoadBalancer>,
-    .HcnModifyLoadBalancer = modify<&Service::modifyLoadBalancer>,
-    .HcnQueryLoadBalancerProperties = query<&Service::queryLoadBalancer>,
-    .HcnDeleteLoadBalancer = remove<&Service::deleteLoadBalancer>,
-    .HcnCloseLoadBalancer = close<&Service::closeLoadBalancer>,
-    .HcnEnumerateSdnRoutes = enumerate<&Service::enumerateSdnRoutes>,
-    .HcnCreateSdnRoute = create<&Service::createSdnRoute>,
-    .HcnOpenSdnRoute = open<&Service::openSdnRoute>,
-    .HcnModifySdnRoute = modify<&Service::modifySdnRoute>,
-    .HcnQuerySdnRouteProperties = query<&Service::querySdnRoute>,
-    .HcnDeleteSdnRoute = remove<&Service::deleteSdnRoute>,
-    .HcnCloseSdnRoute = close<&Service::closeSdnRoute>,
+    .HcnOpenEndpoint = open<Endpoint>,
+    .HcnModifyEndpoint = modify<Endpoint>,
+    .HcnQueryEndpointProperties = query<Endpoint>,
+    .HcnDeleteEndpoint = remove<Endpoint>,
+    .HcnCloseEndpoint = close<Endpoint>,
+    .HcnQueryEndpointStats = queryBy<&Service::queryEndpointStatistics>,
+    .HcnQueryEndpointAddresses = queryBy<&Service::queryEndpointAddresses>,
+    .HcnEnumerateNamespaces = enumerate<Namespace>,
+    .HcnCreateNamespace = create<Namespace>,
+    .HcnOpenNamespace = open<Namespace>,
+    .HcnModifyNamespace = modify<Namespace>,
+    .HcnQueryNamespaceProperties = query<Namespace>,
+    .HcnDeleteNamespace = remove<Namespace>,
+    .HcnCloseNamespace = close<Namespace>,
+    .HcnEnumerateLoadBalancers = enumerate<LoadBalancer>,
+    .HcnCreateLoadBalancer = create<LoadBalancer>,
+    .HcnOpenLoadBalancer = open<LoadBalancer>,
+    .HcnModifyLoadBalancer = modify<LoadBalancer>,
+    .HcnQueryLoadBalancerProperties = query<LoadBalancer>,
+    .HcnDeleteLoadBalancer = remove<LoadBalancer>,
+    .HcnCloseLoadBalancer = close<LoadBalancer>,
+    .HcnEnumerateSdnRoutes = enumerate<SdnRoute>,
+    .HcnCreateSdnRoute = create<SdnRoute>,
+    .HcnOpenSdnRoute = open<SdnRoute>,
+    .HcnModifySdnRoute = modify<SdnRoute>,
+    .HcnQuerySdnRouteProperties = query<SdnRoute>,
+    .HcnDeleteSdnRoute = remove<SdnRoute>,
+    .HcnCloseSdnRoute = close<SdnRoute>,
     .HcnRegisterServiceCallback = registerCallback,
-    .HcnUnregisterServiceCallback = close<&Service::unregisterCallback>,
-    .HcnCreateGuestNetworkService = create<&Service::createGuestNetworkService>,
-    .HcnModifyGuestNetworkService = modify<&Service::modifyGuestNetworkService>,
-    .HcnDeleteGuestNetworkService = remove<&Service::deleteGuestNetworkService>,
-    .HcnCloseGuestNetworkService = close<&Service::closeGuestNetworkService>,
+    .HcnUnregisterServiceCallback = closeBy<&Service::unregisterCallback>,
+    .HcnCreateGuestNetworkService = create<GuestNetworkService>,
+    .HcnModifyGuestNetworkService = modify<GuestNetworkService>,
+    .HcnDeleteGuestNetworkService = remove<GuestNetworkService>,
+    .HcnCloseGuestNetworkService = closeBy<&Service::closeGuestNetworkService>,
     .HcnRegisterGuestNetworkServiceCallback = registerForGuestNetworkService,
-    .HcnUnregisterGuestNetworkServiceCallback = close<&Service::unregisterCallback>,
+    .HcnUnregisterGuestNetworkServiceCallback = closeBy<&Service::unregisterCallback>,
     .HcnReserveGuestNetworkServicePort = reservePort,
     .HcnReserveGuestNetworkServicePortRange = reservePortRange,
-    .HcnReleaseGuestNetworkServicePortReservationHandle = close<&Service::releasePorts>,
+    .HcnReleaseGuestNetworkServicePortReservationHandle = closeBy<&Service::releasePorts>,
     .HcnEnumerateGuestNetworkPortReservations = enumeratePorts,
     .HcnFreeGuestNetworkPortReservations = freePorts,
     .HNSCall = hnsCall,

@@ -9,7 +9,10 @@
 
 #include "abi/types.h"
 #include "simulator/context.h"
+#include "simulator/document/document.h"
+#include "simulator/document/query.h"
 #include "simulator/handles.h"
+#include "simulator/kinds.h"
 
 namespace hns::simulator {
 
@@ -18,38 +21,71 @@ class Service {
  public:
   static Service& instance();
 
-  std::u16string enumerateNetworks(std::u16string_view query);
-  abi::Handle createNetwork(const abi::Guid& id, std::u16string_view settings);
-  abi::Handle openNetwork(const abi::Guid& id);
-  void modifyNetwork(abi::Handle network, std::u16string_view request);
-  std::u16string queryNetwork(abi::Handle network, std::u16string_view query);
-  void deleteNetwork(const abi::Guid& id);
-  void closeNetwork(abi::Handle network);
+  // --- The verbs that kinds of objects share ---
 
-  std::u16string enumerateEndpoints(std::u16string_view query);
+  template <class Object>
+  std::u16string enumerate(std::u16string_view query) {
+    const std::lock_guard lock(mutex_);
+    return Kind<Object>::list(context_.store, readQuery(query).filter);
+  }
+
+  template <class Object>
+  abi::Handle create(const abi::Guid& id, std::u16string_view settings) {
+    const std::lock_guard lock(mutex_);
+    const json::Value document = parseDocument(settings);
+    return handles_.open(Kind<Object>::create(id, Fields(document), context_));
+  }
+
+  template <class Object>
+  abi::Handle open(const abi::Guid& id) {
+    const std::lock_guard lock(mutex_);
+    const auto object = Kind<Object>::all(context_.store).find(id);
+    if (!object) throw Failure(Kind<Object>::kNotFound);
+    return handles_.open(object);
+  }
+
+  template <class Object>
+  void modify(abi::Handle handle, std::u16string_view settings) {
+    const std::lock_guard lock(mutex_);
+    const auto object = handles_.object<Object>(handle);
+    const json::Value document = parseDocument(settings);
+    Kind<Object>::modify(*object, Fields(document), context_);
+  }
+
+  template <class Object>
+  std::u16string query(abi::Handle handle, std::u16string_view query) {
+    const std::lock_guard lock(mutex_);
+    const auto object = handles_.object<Object>(handle);
+    json::Writer writer;
+    Kind<Object>::write(writer, *object, readQuery(query), context_.profile);
+    return writer.take();
+  }
+
+  template <class Object>
+  void remove(const abi::Guid& id) {
+    const std::lock_guard lock(mutex_);
+    const auto object = Kind<Object>::all(context_.store).find(id);
+    if (!object) throw Failure(Kind<Object>::kNotFoundToDelete);
+    Kind<Object>::remove(object, context_);
+  }
+
+  template <class Object>
+  void close(abi::Handle handle) {
+    const std::lock_guard lock(mutex_);
+    handles_.close<Object>(handle);
+  }
+
+  // --- Endpoints ---
+
   abi::Handle createEndpoint(abi::Handle network, const abi::Guid& id,
                              std::u16string_view settings);
-  abi::Handle openEndpoint(const abi::Guid& id);
-  void modifyEndpoint(abi::Handle endpoint, std::u16string_view request);
-  std::u16string queryEndpoint(abi::Handle endpoint, std::u16string_view query);
-  void deleteEndpoint(const abi::Guid& id);
-  void closeEndpoint(abi::Handle endpoint);
   std::u16string queryEndpointStatistics(abi::Handle endpoint, std::u16string_view query);
   std::u16string queryEndpointAddresses(abi::Handle endpoint, std::u16string_view query);
 
-  std::u16string enumerateSdnRoutes(std::u16string_view query);
-  abi::Handle createSdnRoute(const abi::Guid& id, std::u16string_view settings);
-  abi::Handle openSdnRoute(const abi::Guid& id);
-  void modifySdnRoute(abi::Handle route, std::u16string_view settings);
-  std::u16string querySdnRoute(abi::Handle route, std::u16string_view query);
-  void deleteSdnRoute(const abi::Guid& id);
-  void closeSdnRoute(abi::Handle route);
+  // --- Guest network services and their ports ---
 
-  abi::Handle createGuestNetworkService(const abi::Guid& id, std::u16string_view settings);
-  void modifyGuestNetworkService(abi::Handle service, std::u16string_view request);
-  void deleteGuestNetworkService(const abi::Guid& id);
+  // No port stays reserved for a client that has gone.
   void closeGuestNetworkService(abi::Handle service);
-
   abi::Handle reservePort(abi::Handle service, abi::PortProtocol protocol, abi::PortAccess access,
                           std::uint16_t port);
   // The handle and the ports.
@@ -58,26 +94,14 @@ class Service {
   void releasePorts(abi::Handle reservation);
   std::vector<abi::PortRangeEntry> enumeratePortReservations();
 
-  std::u16string enumerateLoadBalancers(std::u16string_view query);
-  abi::Handle createLoadBalancer(const abi::Guid& id, std::u16string_view settings);
-  abi::Handle openLoadBalancer(const abi::Guid& id);
-  void modifyLoadBalancer(abi::Handle balancer, std::u16string_view settings);
-  std::u16string queryLoadBalancer(abi::Handle balancer, std::u16string_view query);
-  void deleteLoadBalancer(const abi::Guid& id);
-  void closeLoadBalancer(abi::Handle balancer);
+  // --- Notifications ---
 
   abi::Handle registerCallback(abi::NotificationCallback* callback, void* context);
   abi::Handle registerCallback(abi::Handle guestNetworkService, abi::NotificationCallback* callback,
                                void* context);
   void unregisterCallback(abi::Handle callback);
 
-  std::u16string enumerateNamespaces(std::u16string_view query);
-  abi::Handle createNamespace(const abi::Guid& id, std::u16string_view settings);
-  abi::Handle openNamespace(const abi::Guid& id);
-  void modifyNamespace(abi::Handle netns, std::u16string_view request);
-  std::u16string queryNamespace(abi::Handle netns, std::u16string_view query);
-  void deleteNamespace(const abi::Guid& id);
-  void closeNamespace(abi::Handle netns);
+  // --- Everything, by paths ---
 
   std::u16string callV1(std::u16string_view method, std::u16string_view path,
                         std::u16string_view request);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 
 #include "simulator/collection.h"
 #include "simulator/entity.h"
@@ -22,7 +23,7 @@ enum class GuestNetworkServiceState : std::uint8_t {
 };
 
 // How HNS keeps the network of a virtual machine's guest the same as the host's.
-struct GuestNetworkService : Entity {
+struct GuestNetworkService : Entity, std::enable_shared_from_this<GuestNetworkService> {
   abi::Guid virtualMachineId;
   GuestNetworkServiceState state = GuestNetworkServiceState::Created;
   Collection<PortReservation> portReservations;

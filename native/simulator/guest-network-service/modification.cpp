@@ -44,18 +44,18 @@ GuestNetworkServiceState readState(const Fields& settings) {
 
 }  // namespace
 
-void modifyGuestNetworkService(const std::shared_ptr<GuestNetworkService>& service,
-                               const Fields& request, Notifications& notifications) {
+void modifyGuestNetworkService(GuestNetworkService& service, const Fields& request,
+                               Context& context) {
   readResourceType<Resource>(request, kResources);
   if (readRequestType(request) != RequestType::Update) throw Failure(abi::kRequestUnsupported);
   const GuestNetworkServiceState state = readState(readRequestSettings(request));
-  if (state == service->state) return;
-  if (std::ranges::find(kSteps, Step{service->state, state}) == std::end(kSteps)) {
+  if (state == service.state) return;
+  if (std::ranges::find(kSteps, Step{service.state, state}) == std::end(kSteps)) {
     throw Failure(abi::kRequestUnsupported);
   }
-  service->state = state;
-  service->updatedAt = fileTimeNow();
-  announceState(service, kStates[static_cast<std::size_t>(state)].name, notifications);
+  service.state = state;
+  service.updatedAt = fileTimeNow();
+  announceState(service, kStates[static_cast<std::size_t>(state)].name, context.notifications);
 }
 
 }  // namespace hns::simulator

@@ -60,12 +60,12 @@ void announceDeletion(const GuestNetworkService& service, Notifications& notific
   announce(notifications, {NotificationType::GuestNetworkServiceDelete}, service.id, 0);
 }
 
-void announceState(const std::shared_ptr<GuestNetworkService>& service, std::u16string_view state,
+void announceState(const GuestNetworkService& service, std::u16string_view state,
                    Notifications& notifications) noexcept {
   try {
     json::Writer writer;
     writer.beginObject();
-    writeGuid(writer, u"ID", service->id);
+    writeGuid(writer, u"ID", service.id);
     writer.member(u"Flags", std::uint64_t{0});
     writer.key(u"Data");
     writer.beginObject();
@@ -77,7 +77,7 @@ void announceState(const std::shared_ptr<GuestNetworkService>& service, std::u16
     writer.endObject();
     notifications.publish(
         {.type = NotificationType::GuestNetworkServiceStateChanged, .data = writer.take()},
-        service);
+        service.shared_from_this());
   } catch (const std::bad_alloc&) {
     // Lost.
   }

@@ -2,7 +2,6 @@
 // callbacks run after the call that they are about in any case, those of what precedes it as well.
 #pragma once
 
-#include <memory>
 #include <string_view>
 
 #include "simulator/guest-network-service/guest-network-service.h"
@@ -21,7 +20,7 @@ void announceCreation(const GuestNetworkService& service, Notifications& notific
 void announceDeletion(const GuestNetworkService& service, Notifications& notifications) noexcept;
 
 // To those who watch this guest network service.
-void announceState(const std::shared_ptr<GuestNetworkService>& service, std::u16string_view state,
+void announceState(const GuestNetworkService& service, std::u16string_view state,
                    Notifications& notifications) noexcept;
 
 }  // namespace hns::simulator

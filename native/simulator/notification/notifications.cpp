@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "abi/hresult.h"
-#include "simulator/notification/stay-loaded.h"
 
 namespace hns::simulator {
 namespace {
@@ -62,7 +61,6 @@ void Notifications::disconnect() {
 }
 
 void Notifications::startThread() {
-  stayLoaded();
   std::thread thread([this] { deliver(); });
   thread_ = thread.get_id();
   thread.detach();

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "simulator/creation.h"
+#include "simulator/deletion.h"
 #include "simulator/document/document.h"
 #include "simulator/endpoint/addresses.h"
 #include "simulator/endpoint/document.h"
@@ -80,7 +81,7 @@ std::u16string update(const V1Request& request, Context& context) {
 }
 
 std::u16string remove(const V1Request& request, Context& context) {
-  context.store.remove(endpointIn(request, context));
+  deleteEndpoint(endpointIn(request, context), context);
   return {};
 }
 

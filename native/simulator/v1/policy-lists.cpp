@@ -1,5 +1,6 @@
 // HNSCall on /policylists: load balancers and SDN routes.
 #include "simulator/creation.h"
+#include "simulator/deletion.h"
 #include "simulator/document/document.h"
 #include "simulator/load-balancer/document.h"
 #include "simulator/sdn-route/document.h"
@@ -52,9 +53,10 @@ std::u16string get(const V1Request& request, Context& context) {
 
 std::u16string remove(const V1Request& request, Context& context) {
   if (const auto route = context.store.sdnRoutes().find(request.id)) {
-    context.store.remove(route);
+    deleteSdnRoute(route, context);
   } else {
-    context.store.remove(addressed(request, context.store.loadBalancers(), abi::kElementNotFound));
+    deleteLoadBalancer(addressed(request, context.store.loadBalancers(), abi::kElementNotFound),
+                       context);
   }
   return {};
 }

@@ -1,6 +1,6 @@
 #include <dlfcn.h>
 
-#include "simulator/notification/stay-loaded.h"
+#include "simulator/stay-loaded.h"
 
 namespace hns::simulator {
 

@@ -1,6 +1,6 @@
 #include <windows.h>
 
-#include "simulator/notification/stay-loaded.h"
+#include "simulator/stay-loaded.h"
 
 namespace hns::simulator {
 
