@@ -38,6 +38,13 @@ Entity readEntity(const Fields& document) {
   return entity;
 }
 
+void writeIdentityV2(json::Writer& writer, const Entity& entity, const Profile& profile) {
+  writeGuid(writer, u"ID", entity.id);
+  if (!entity.owner.empty()) writer.member(u"Owner", entity.owner);
+  if (!entity.name.empty()) writer.member(u"Name", entity.name);
+  writer.member(u"Version", profile.version.packed());
+}
+
 void writeSchemaVersion(json::Writer& writer, const Profile& profile) {
   writer.key(u"SchemaVersion");
   writer.beginObject();

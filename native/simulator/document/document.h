@@ -18,6 +18,8 @@ json::Value parseDocument(std::u16string_view text);
 // ID, Name and Owner; refuses a SchemaVersion that HNS does not speak.
 Entity readEntity(const Fields& document);
 
+// The members that every object of the V2 shape begins with: ID, Owner, Name and Version.
+void writeIdentityV2(json::Writer& writer, const Entity& entity, const Profile& profile);
 // The member SchemaVersion of the V2 shape.
 void writeSchemaVersion(json::Writer& writer, const Profile& profile);
 // The state of an object: the V1 shape's Health, the Data of the V2 shape's Health.

@@ -26,10 +26,7 @@ void writeExtra(json::Writer& writer, const Endpoint& endpoint) {
 void writeEndpointV2(json::Writer& writer, const Endpoint& endpoint, bool detailed,
                      const Profile& profile) {
   writer.beginObject();
-  writeGuid(writer, u"ID", endpoint.id);
-  if (!endpoint.owner.empty()) writer.member(u"Owner", endpoint.owner);
-  if (!endpoint.name.empty()) writer.member(u"Name", endpoint.name);
-  writer.member(u"Version", profile.version.packed());
+  writeIdentityV2(writer, endpoint, profile);
   if (endpoint.attachment) {
     writer.key(u"AdditionalParams");
     writeSwitchPort(writer, endpoint);

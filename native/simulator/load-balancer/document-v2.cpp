@@ -23,10 +23,7 @@ void writePortMapping(json::Writer& writer, const LoadBalancerPortMapping& mappi
 void writeLoadBalancerV2(json::Writer& writer, const LoadBalancer& balancer, bool detailed,
                          const Profile& profile) {
   writer.beginObject();
-  writeGuid(writer, u"ID", balancer.id);
-  if (!balancer.owner.empty()) writer.member(u"Owner", balancer.owner);
-  if (!balancer.name.empty()) writer.member(u"Name", balancer.name);
-  writer.member(u"Version", profile.version.packed());
+  writeIdentityV2(writer, balancer, profile);
   writeGuid(writer, u"HostComputeNetwork", balancer.networkId);
   if (!balancer.endpoints.empty()) {
     writeArray(writer, u"HostComputeEndpoints", balancer.endpoints, [&](const auto& endpoint) {

@@ -5,6 +5,7 @@
 
 #include "simulator/address/route.h"
 #include "simulator/document/document.h"
+#include "simulator/endpoint/references.h"
 
 namespace hns::simulator {
 namespace {
@@ -13,45 +14,13 @@ constexpr EnumName kProtocols[] = {{u"Unknown", 0}, {u"TCP", 6}, {u"UDP", 17}};
 
 constexpr EnumName kDistributions[] = {{u"None", 0}, {u"SourceIPProtocol", 1}, {u"SourceIP", 2}};
 
-constexpr std::u16string_view kEndpointPath = u"/endpoints/";
-
-// --- References ---
-
-// The members are texts in the schema, not GUIDs.
-abi::Guid readReference(std::u16string_view text) {
+// The member is a text in the schema, not a GUID.
+abi::Guid readNetworkReference(const Fields& document) {
+  const std::u16string_view text = document.text(u"HostComputeNetwork").value_or(u"");
+  if (text.empty()) return abi::kNilGuid;
   const auto id = abi::parseGuid(text);
   if (!id) throw Failure(abi::kInvalidJsonReference);
   return *id;
-}
-
-std::u16string_view withoutPath(std::u16string_view reference) {
-  if (!equalsIgnoringCase(reference.substr(0, kEndpointPath.size()), kEndpointPath)) {
-    throw Failure(abi::kInvalidJsonReference);
-  }
-  return reference.substr(kEndpointPath.size());
-}
-
-// An endpoint that is named twice counts once.
-void addEndpoint(Collection<Endpoint>& endpoints, const abi::Guid& id, const Store& store) {
-  const auto endpoint = store.endpoints().find(id);
-  if (!endpoint) throw Failure(abi::kEndpointNotFound);
-  if (!endpoints.contains(id)) endpoints.add(endpoint);
-}
-
-Collection<Endpoint> readEndpoints(const Fields& document, const Store& store) {
-  Collection<Endpoint> endpoints;
-  for (const json::Value& id : document.array(u"HostComputeEndpoints")) {
-    addEndpoint(endpoints, readReference(asText(id)), store);
-  }
-  for (const json::Value& reference : document.array(u"References")) {
-    addEndpoint(endpoints, readReference(withoutPath(asText(reference))), store);
-  }
-  return endpoints;
-}
-
-abi::Guid readNetworkReference(const Fields& document) {
-  const std::u16string_view text = document.text(u"HostComputeNetwork").value_or(u"");
-  return text.empty() ? abi::kNilGuid : readReference(text);
 }
 
 // --- Addresses and ports ---
@@ -131,7 +100,7 @@ LoadBalancer readLoadBalancer(const Fields& document, const Store& store) {
   LoadBalancer balancer;
   static_cast<Entity&>(balancer) = readEntity(document);
   balancer.networkId = readNetworkReference(document);
-  balancer.endpoints = readEndpoints(document, store);
+  balancer.endpoints = readEndpointReferences(document, store);
   balancer.flags = document.integer<std::uint32_t>(u"Flags").value_or(0);
   balancer.sourceVip = readAddress(document, u"SourceVIP");
   balancer.frontendVips = readAddresses(document, u"FrontendVIPs");

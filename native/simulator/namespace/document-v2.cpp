@@ -42,10 +42,7 @@ void writeExtra(json::Writer& writer, const Namespace& netns) {
 void writeNamespaceV2(json::Writer& writer, const Namespace& netns, bool detailed,
                       const Profile& profile) {
   writer.beginObject();
-  writeGuid(writer, u"ID", netns.id);
-  if (!netns.owner.empty()) writer.member(u"Owner", netns.owner);
-  if (!netns.name.empty()) writer.member(u"Name", netns.name);
-  writer.member(u"Version", profile.version.packed());
+  writeIdentityV2(writer, netns, profile);
   writer.member(u"NamespaceId", std::uint64_t{netns.compartment ? netns.compartment->id : 0});
   if (netns.compartment) writeGuid(writer, u"NamespaceGuid", netns.compartment->guid);
   if (netns.type != NamespaceType::Host) writer.member(u"Type", namespaceTypeName(netns.type));

@@ -85,10 +85,7 @@ void writeExtra(json::Writer& writer, const Network& network) {
 void writeNetworkV2(json::Writer& writer, const Network& network, bool detailed,
                     const Profile& profile) {
   writer.beginObject();
-  writeGuid(writer, u"ID", network.id);
-  if (!network.owner.empty()) writer.member(u"Owner", network.owner);
-  if (!network.name.empty()) writer.member(u"Name", network.name);
-  writer.member(u"Version", profile.version.packed());
+  writeIdentityV2(writer, network, profile);
   if (network.type != NetworkType::Nat) writer.member(u"Type", networkTypeName(network.type));
   writeNetworkPolicies(writer, network);
   writeMacPool(writer, network);

@@ -9,10 +9,7 @@ namespace hns::simulator {
 void writeSdnRouteV2(json::Writer& writer, const SdnRoute& route, bool detailed,
                      const Profile& profile) {
   writer.beginObject();
-  writeGuid(writer, u"ID", route.id);
-  if (!route.owner.empty()) writer.member(u"Owner", route.owner);
-  if (!route.name.empty()) writer.member(u"Name", route.name);
-  writer.member(u"Version", profile.version.packed());
+  writeIdentityV2(writer, route, profile);
   writeGuid(writer, u"HostComputeNetwork", route.network->id);
   if (const auto ids = route.endpointIds(); !ids.empty()) {
     writeArray(writer, u"HostComputeEndpoints", ids,
