@@ -16,7 +16,7 @@ namespace hns::simulator {
 
 // What operations on objects work with.
 struct Context {
-  const Profile& profile;
+  Profile profile;
   Random random;
   HostPorts hostPorts = {};
   Store store;

@@ -17,15 +17,15 @@ std::uint64_t randomSeed() {
 
 }  // namespace
 
-Service::Service(std::uint64_t seed)
-    : context_{.profile = kServer2025, .random = Random(seed), .store = {}} {
+Service::Service(const Profile& profile, std::uint64_t seed)
+    : context_{.profile = profile, .random = Random(seed), .store = {}} {
   createHostNamespace(context_);
 }
 
 Service& Service::instance() {
   static Service& service = []() -> Service& {
     stayLoaded();
-    return *new Service(randomSeed());
+    return *new Service(kServer2025, randomSeed());
   }();
   return service;
 }

@@ -107,7 +107,7 @@ class Service {
                         std::u16string_view request);
 
  private:
-  explicit Service(std::uint64_t seed);
+  Service(const Profile& profile, std::uint64_t seed);
 
   // The lock is held.
   abi::Handle subscribe(const std::shared_ptr<Subscription>& subscription);
