@@ -112,7 +112,7 @@ void completeEndpoint(Endpoint& endpoint, Network& network, Context& context) {
   inheritRoutes(endpoint, network);
   inheritDns(endpoint, network);
   replacePolicies(endpoint, std::exchange(endpoint.policies, {}), context.random);
-  endpoint.createdAt = endpoint.updatedAt = fileTimeNow();
+  endpoint.createdAt = endpoint.updatedAt = context.now();
 }
 
 void replacePolicies(Endpoint& endpoint, std::vector<Policy> policies, Random& random) {

@@ -152,7 +152,7 @@ void completeNetwork(Network& network, Context& context) {
   completeSubnets(network, context);
   completeMacPool(network, context.random);
   completeDns(network);
-  network.createdAt = network.updatedAt = fileTimeNow();
+  network.createdAt = network.updatedAt = context.now();
 }
 
 }  // namespace hns::simulator
