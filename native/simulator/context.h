@@ -14,16 +14,24 @@
 
 namespace hns::simulator {
 
-// What operations on objects work with.
+// What operations on objects work with: all that the service knows. Nothing but this and the call
+// itself decides on a call's outcome.
 struct Context {
-  const Profile& profile;
+  Profile profile;
   Random random;
   HostPorts hostPorts = {};
   Store store;
   std::shared_ptr<NatPorts> natPorts = std::make_shared<NatPorts>();
-  Notifications notifications = {};
+  std::shared_ptr<Notifications> notifications = std::make_shared<Notifications>();
   std::uint32_t lastCompartmentId = kHostCompartment.id;
   std::vector<std::u16string> managementMacAddresses = {};  // of AccelNet, V1 only
+  std::uint64_t time = 0;        // a FILETIME: when the call arrived that is being carried out
+  std::uint64_t lastSerial = 0;  // of the objects created so far
+  bool running = true;
+  std::uint64_t run = 0;  // how often the service has been started again
+
+  std::uint64_t now() const { return time; }
+  std::uint64_t newSerial() { return ++lastSerial; }
 };
 
 }  // namespace hns::simulator

@@ -8,7 +8,7 @@ namespace hns::simulator {
 
 void deleteNetwork(const std::shared_ptr<Network>& network, Context& context) {
   context.store.remove(network);
-  announceDeletion(*network, context.notifications);
+  announceDeletion(*network, *context.notifications);
 }
 
 void deleteEndpoint(const std::shared_ptr<Endpoint>& endpoint, Context& context) {
@@ -25,15 +25,15 @@ void deleteSdnRoute(const std::shared_ptr<SdnRoute>& route, Context& context) {
 
 void deleteNamespace(const std::shared_ptr<Namespace>& netns, Context& context) {
   checkDeletion(*netns);
-  releaseEndpoints(*netns);
+  releaseEndpoints(*netns, context);
   context.store.remove(netns);
-  announceDeletion(*netns, context.notifications);
+  announceDeletion(*netns, *context.notifications);
 }
 
 void deleteGuestNetworkService(const std::shared_ptr<GuestNetworkService>& service,
                                Context& context) {
   context.store.remove(service);
-  announceDeletion(*service, context.notifications);
+  announceDeletion(*service, *context.notifications);
 }
 
 }  // namespace hns::simulator

@@ -10,6 +10,8 @@ namespace hns::simulator {
 
 struct Entity {
   abi::Guid id;
+  // The number of the object's creation, which tells it from another one that had or gets its ID.
+  std::uint64_t serial = 0;
   abi::Guid activityId;
   std::u16string name;
   std::u16string owner;

@@ -1,13 +1,18 @@
-// What differs from one build of HNS to the next.
+// What differs from one build of HNS to the next, and what no public record tells: everything in
+// which a real HNS may behave otherwise than the simulator does by default.
 #pragma once
 
 #include <compare>
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 #include "abi/hresult.h"
+#include "json/value.h"
 
 namespace hns::simulator {
+
+class Fields;
 
 struct HnsVersion {
   std::uint32_t major = 0;
@@ -22,24 +27,34 @@ struct HnsVersion {
 // from the last floor on it is in all. So back-ports to older releases are told.
 bool reaches(HnsVersion version, std::span<const HnsVersion> floors);
 
-// What becomes of HcnModifyLoadBalancer. HNS 15.4 accepts it and changes nothing, 15.5 carries it
-// out (kubernetes#131466).
+// What becomes of HcnModifyLoadBalancer.
 enum class LoadBalancerUpdate : std::uint8_t { NotImplemented, Ignored, CarriedOut };
 
+// HNS 15.4 accepts it and changes nothing, 15.5 carries it out (kubernetes#131466).
+LoadBalancerUpdate loadBalancerUpdateOf(HnsVersion version);
+
+// The switches bear the names by which applyDecisions knows them.
 struct Profile {
-  HnsVersion version;
-  std::uint32_t schemaMinor;  // of the 2.x documents it writes
-  abi::Hresult overlappingNatPrefix;
+  std::u16string_view name = {};
+  HnsVersion version = {};
+  std::uint32_t schemaMinor = 0;  // of the 2.x documents it writes
+
+  abi::Hresult overlappingNatPrefix = abi::kDuplicateName;
   LoadBalancerUpdate loadBalancerUpdate = LoadBalancerUpdate::NotImplemented;
   bool severalHostDefaults = false;  // namespaces, not counting the host's own
+  abi::Hresult staleHandle = abi::kRpcCallFailedDidNotExecute;  // of before the service's restart
 };
 
-// Windows Server 2025 and Windows 11 24H2.
-inline constexpr Profile kServer2025{
-    .version = {15, 4},
-    .schemaMinor = 16,
-    .overlappingNatPrefix = abi::kDuplicateName,
-    .loadBalancerUpdate = LoadBalancerUpdate::Ignored,
-};
+// Windows Server 2025 and Windows 11 24H2: what the simulator is by default.
+extern const Profile kServer2025;
+
+// ws2019, ws2022, win11 or ws2025, in any case; null for other names.
+const Profile* findProfile(std::u16string_view name);
+
+// Sets the switches that the document names, all or none. One that does not exist or a value that
+// it cannot have is the failure 0x80070057, whose detail names it.
+void applyDecisions(Profile& profile, const Fields& decisions);
+// The document that sets every switch as the profile has it.
+json::Object decisionsOf(const Profile& profile);
 
 }  // namespace hns::simulator

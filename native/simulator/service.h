@@ -1,61 +1,83 @@
 // The operations of HNS. HNS serialises them, and so does this.
 #pragma once
 
+#include <cstdint>
+#include <functional>
+#include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "abi/types.h"
+#include "simulator/call.h"
 #include "simulator/context.h"
-#include "simulator/document/document.h"
 #include "simulator/document/query.h"
+#include "simulator/failure.h"
 #include "simulator/handles.h"
 #include "simulator/kinds.h"
+#include "simulator/state/journal.h"
+#include "simulator/state/watcher.h"
 
 namespace hns::simulator {
 
-// Every function fails with a Failure.
+struct Configuration {
+  // A state that is shared already has its own profile and its own seed.
+  Profile profile = kServer2025;
+  std::uint64_t seed = 0;
+  std::optional<SharedState> shared = {};  // nothing: this process has an HNS to itself
+  std::optional<Failure> mistake = {};     // with which every call fails
+  // The time as a FILETIME.
+  std::function<std::uint64_t()> clock = fileTimeNow;
+};
+
+// Every function fails with a Failure, and has changed nothing then.
 class Service {
  public:
   static Service& instance();
+
+  explicit Service(Configuration configuration);
 
   // --- The verbs that kinds of objects share ---
 
   template <class Object>
   std::u16string enumerate(std::u16string_view query) {
-    const std::lock_guard lock(mutex_);
+    const Turn turn(*this);
     return Kind<Object>::list(context_.store, readQuery(query).filter);
   }
 
   template <class Object>
   abi::Handle create(const abi::Guid& id, std::u16string_view settings) {
-    const std::lock_guard lock(mutex_);
-    const json::Value document = parseDocument(settings);
-    return handles_.open(Kind<Object>::create(id, Fields(document), context_));
+    const Turn turn(*this);
+    return open(
+        carryOut(
+            {.verb = Verb::Create, .kind = Kind<Object>::kKind, .id = id, .document = settings})
+            .object);
   }
 
   template <class Object>
   abi::Handle open(const abi::Guid& id) {
-    const std::lock_guard lock(mutex_);
+    const Turn turn(*this);
     const auto object = Kind<Object>::all(context_.store).find(id);
     if (!object) throw Failure(Kind<Object>::kNotFound);
-    return handles_.open(object);
+    return open(referenceTo(*object));
   }
 
   template <class Object>
   void modify(abi::Handle handle, std::u16string_view settings) {
-    const std::lock_guard lock(mutex_);
-    const auto object = handles_.object<Object>(handle);
-    const json::Value document = parseDocument(settings);
-    Kind<Object>::modify(*object, Fields(document), context_);
+    const Turn turn(*this);
+    carryOut({.verb = Verb::Modify,
+              .kind = Kind<Object>::kKind,
+              .object = reference<Object>(handle),
+              .document = settings});
   }
 
   template <class Object>
   std::u16string query(abi::Handle handle, std::u16string_view query) {
-    const std::lock_guard lock(mutex_);
-    const auto object = handles_.object<Object>(handle);
+    const Turn turn(*this);
+    const auto object = this->object<Object>(handle);
     json::Writer writer;
     Kind<Object>::write(writer, *object, readQuery(query), context_.profile);
     return writer.take();
@@ -63,16 +85,16 @@ class Service {
 
   template <class Object>
   void remove(const abi::Guid& id) {
-    const std::lock_guard lock(mutex_);
-    const auto object = Kind<Object>::all(context_.store).find(id);
-    if (!object) throw Failure(Kind<Object>::kNotFoundToDelete);
-    Kind<Object>::remove(object, context_);
+    const Turn turn(*this);
+    carryOut({.verb = Verb::Remove, .kind = Kind<Object>::kKind, .id = id});
   }
 
+  // Also when the service is out of reach, or another one than issued the handle.
   template <class Object>
   void close(abi::Handle handle) {
     const std::lock_guard lock(mutex_);
-    handles_.close<Object>(handle);
+    handles_.entry(handle, Kind<Object>::kKind);
+    handles_.close(handle);
   }
 
   // --- Endpoints ---
@@ -106,15 +128,61 @@ class Service {
   std::u16string callV1(std::u16string_view method, std::u16string_view path,
                         std::u16string_view request);
 
- private:
-  explicit Service(std::uint64_t seed);
+  // --- The service itself, as the service manager of Windows has it ---
 
-  // The lock is held.
+  // Until it starts again, calls fail with 0x800706BA and without an error record.
+  void stop();
+  void start();
+  // The handles of before are worth nothing then, but must be closed all the same.
+  void restart();
+
+ private:
+  enum class Need : std::uint8_t { Running, Nothing };
+
+  // While it lasts, nobody else has the service.
+  class Turn {
+   public:
+    explicit Turn(Service& service, Need need = Need::Running);
+
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+    ~Turn();
+
+   private:
+    void endClients();
+
+    Service& service_;
+    const std::lock_guard<std::mutex> lock_;
+  };
+
+  // The following are for who has the turn.
+
+  Outcome carryOut(Call call);
+  abi::Handle open(const Reference& object) { return handles_.open(object, context_.run); }
+
+  template <class Object>
+  const Reference& reference(abi::Handle handle) const {
+    const Handles::Entry& entry = handles_.entry(handle, Kind<Object>::kKind);
+    if (entry.run != context_.run) throw Unreachable(context_.profile.staleHandle);
+    return entry.object;
+  }
+  template <class Object>
+  std::shared_ptr<Object> object(abi::Handle handle) const {
+    return resolve<Object>(reference<Object>(handle), context_.store);
+  }
+
+  // Ends with its handle.
+  template <class Object>
+  void closeSession(abi::Handle handle);
+  void watch();
   abi::Handle subscribe(const std::shared_ptr<Subscription>& subscription);
 
+  const Configuration configuration_;
   std::mutex mutex_;
   Context context_;
   Handles handles_;
+  std::unique_ptr<Journal> journal_;  // none when nothing is shared
+  std::unique_ptr<Watcher> watcher_;  // from the first subscription on
 };
 
 }  // namespace hns::simulator

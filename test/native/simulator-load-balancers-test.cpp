@@ -505,9 +505,10 @@ TEST("HNS 15.4 accepts the modification of a load balancer and changes nothing")
 class Build {
  public:
   explicit Build(hns::simulator::LoadBalancerUpdate update)
-      : profile_{hns::simulator::kServer2025},
-        context_{.profile = profile_, .random = hns::simulator::Random(1), .store = {}} {
-    profile_.loadBalancerUpdate = update;
+      : context_{.profile = hns::simulator::kServer2025,
+                 .random = hns::simulator::Random(1),
+                 .store = {}} {
+    context_.profile.loadBalancerUpdate = update;
     const hns::json::Value network =
         hns::simulator::parseDocument(networkDocument(u"build", u"L2Bridge"));
     network_ = createNetwork(kNilGuid, hns::simulator::Fields(network), context_);
@@ -537,12 +538,11 @@ class Build {
   }
   std::u16string v2(const hns::simulator::LoadBalancer& balancer) const {
     hns::json::Writer writer;
-    writeLoadBalancerV2(writer, balancer, false, profile_);
+    writeLoadBalancerV2(writer, balancer, false, context_.profile);
     return writer.take();
   }
 
  private:
-  hns::simulator::Profile profile_;
   hns::simulator::Context context_;
   std::shared_ptr<hns::simulator::Network> network_;
 };

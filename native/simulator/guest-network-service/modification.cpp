@@ -44,6 +44,10 @@ GuestNetworkServiceState readState(const Fields& settings) {
 
 }  // namespace
 
+std::u16string_view stateName(GuestNetworkServiceState state) {
+  return kStates[static_cast<std::size_t>(state)].name;
+}
+
 void modifyGuestNetworkService(GuestNetworkService& service, const Fields& request,
                                Context& context) {
   readResourceType<Resource>(request, kResources);
@@ -54,8 +58,8 @@ void modifyGuestNetworkService(GuestNetworkService& service, const Fields& reque
     throw Failure(abi::kRequestUnsupported);
   }
   service.state = state;
-  service.updatedAt = fileTimeNow();
-  announceState(service, kStates[static_cast<std::size_t>(state)].name, context.notifications);
+  service.updatedAt = context.now();
+  announceState(service, stateName(state), *context.notifications);
 }
 
 }  // namespace hns::simulator

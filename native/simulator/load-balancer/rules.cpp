@@ -103,7 +103,11 @@ void completeLoadBalancer(LoadBalancer& balancer, Context& context) {
   checkNetwork(balancer);
   checkPorts(balancer);
   balancer.portLeases = takePorts(balancer, context);
-  balancer.createdAt = balancer.updatedAt = fileTimeNow();
+  balancer.createdAt = balancer.updatedAt = context.now();
+}
+
+void retakePorts(LoadBalancer& balancer, const Context& context) {
+  balancer.portLeases = takePorts(balancer, context);
 }
 
 void replaceSettings(LoadBalancer& balancer, LoadBalancer settings, Context& context) {
@@ -129,7 +133,7 @@ void replaceSettings(LoadBalancer& balancer, LoadBalancer settings, Context& con
   balancer.sourceVip = settings.sourceVip;
   balancer.frontendVips = std::move(settings.frontendVips);
   balancer.portMappings = std::move(settings.portMappings);
-  balancer.updatedAt = fileTimeNow();
+  balancer.updatedAt = context.now();
 }
 
 }  // namespace hns::simulator

@@ -25,6 +25,7 @@ namespace hns::simulator {
 // NetworkFlags that matter here; the rest is only stored.
 inline constexpr std::uint32_t kEnableDnsProxy = 1;
 inline constexpr std::uint32_t kEnableDhcpServer = 2;
+inline constexpr std::uint32_t kEnableNonPersistent = 8;
 inline constexpr std::uint32_t kDisableHostPort = 1024;
 
 // The one state a network of the simulator is in.

@@ -1,0 +1,166 @@
+// The switches of a profile by name, as data: which there are and what they can be set to.
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include "simulator/document/json-fields.h"
+#include "simulator/profile.h"
+
+namespace hns::simulator {
+namespace {
+
+template <class T>
+using Member = T Profile::*;
+
+struct Switch {
+  std::u16string_view name;
+  std::variant<Member<bool>, Member<abi::Hresult>, Member<std::uint32_t>, Member<HnsVersion>,
+               Member<LoadBalancerUpdate>>
+      member;
+};
+
+// The version comes first: what follows from it can be set apart.
+constexpr auto kSwitches = std::to_array<Switch>({
+    {u"version", &Profile::version},
+    {u"schemaMinor", &Profile::schemaMinor},
+    {u"overlappingNatPrefix", &Profile::overlappingNatPrefix},
+    {u"loadBalancerUpdate", &Profile::loadBalancerUpdate},
+    {u"severalHostDefaults", &Profile::severalHostDefaults},
+    {u"staleHandle", &Profile::staleHandle},
+});
+
+constexpr EnumName kLoadBalancerUpdates[] = {
+    {u"notImplemented", 0}, {u"ignored", 1}, {u"carriedOut", 2}};
+
+constexpr std::uint64_t kHighest = std::numeric_limits<std::uint32_t>::max();
+
+// --- What a value can be: nothing when it cannot ---
+
+std::optional<bool> readAs(const json::Value& value, std::type_identity<bool>) {
+  const bool* flag = value.boolean();
+  return flag ? std::optional(*flag) : std::nullopt;
+}
+
+std::optional<std::uint32_t> readAs(const json::Value& value, std::type_identity<std::uint32_t>) {
+  const auto number = value.number() ? value.number()->toUnsigned() : std::nullopt;
+  if (!number || *number > kHighest) return std::nullopt;
+  return static_cast<std::uint32_t>(*number);
+}
+
+std::optional<std::uint32_t> parseHexadecimal(std::u16string_view text) {
+  constexpr std::u16string_view kDigits = u"0123456789abcdef";
+  constexpr std::size_t kMostDigits = 8;
+  if (!text.starts_with(u"0x")) return std::nullopt;
+  text.remove_prefix(2);
+  if (text.empty() || text.size() > kMostDigits) return std::nullopt;
+  std::uint32_t number = 0;
+  for (const char16_t unit : text) {
+    const bool upper = unit >= u'A' && unit <= u'F';
+    const auto digit = kDigits.find(upper ? static_cast<char16_t>(unit - u'A' + u'a') : unit);
+    if (digit == kDigits.npos) return std::nullopt;
+    number = number << 4 | static_cast<std::uint32_t>(digit);
+  }
+  return number;
+}
+
+// The code of a failure, as "0x80070490" or as the number.
+std::optional<abi::Hresult> readAs(const json::Value& value, std::type_identity<abi::Hresult>) {
+  const auto number = value.string() ? parseHexadecimal(*value.string())
+                                     : readAs(value, std::type_identity<std::uint32_t>());
+  if (!number || !abi::failed(abi::hresult(*number))) return std::nullopt;
+  return abi::hresult(*number);
+}
+
+// "15.4".
+std::optional<HnsVersion> readAs(const json::Value& value, std::type_identity<HnsVersion>) {
+  if (!value.string()) return std::nullopt;
+  const std::u16string_view text = *value.string();
+  const std::size_t dot = text.find(u'.');
+  if (dot == text.npos) return std::nullopt;
+  const auto major = parseDecimal(text.substr(0, dot), kHighest);
+  const auto minor = parseDecimal(text.substr(dot + 1), kHighest);
+  if (!major || !minor) return std::nullopt;
+  return HnsVersion{static_cast<std::uint32_t>(*major), static_cast<std::uint32_t>(*minor)};
+}
+
+std::optional<LoadBalancerUpdate> readAs(const json::Value& value,
+                                         std::type_identity<LoadBalancerUpdate>) {
+  if (!value.string()) return std::nullopt;
+  const auto row = std::ranges::find(kLoadBalancerUpdates, *value.string(), &EnumName::name);
+  if (row == std::end(kLoadBalancerUpdates)) return std::nullopt;
+  return static_cast<LoadBalancerUpdate>(row->number);
+}
+
+// --- And back ---
+
+json::Value written(bool value) { return json::Value(value); }
+
+json::Value written(std::uint32_t value) { return json::Value(json::Number(std::uint64_t{value})); }
+
+json::Value written(abi::Hresult value) { return written(static_cast<std::uint32_t>(value)); }
+
+json::Value written(const HnsVersion& value) {
+  std::u16string text;
+  for (const char digit : std::to_string(value.major) + '.' + std::to_string(value.minor)) {
+    text += static_cast<char16_t>(digit);
+  }
+  return json::Value(std::move(text));
+}
+
+json::Value written(LoadBalancerUpdate value) {
+  const auto number = static_cast<std::uint64_t>(value);
+  const auto row = std::ranges::find(kLoadBalancerUpdates, number, &EnumName::number);
+  return json::Value(std::u16string(row->name));
+}
+
+// --- Setting them ---
+
+[[noreturn]] void refuse(std::u16string_view name, std::u16string_view why) {
+  throw Failure(abi::kInvalidArgument, u"Decision " + std::u16string(name) + std::u16string(why));
+}
+
+template <class T>
+void set(Profile& profile, Member<T> member, std::u16string_view name, const json::Value& value) {
+  const std::optional<T> wanted = readAs(value, std::type_identity<T>());
+  if (!wanted) refuse(name, u" cannot have this value");
+  profile.*member = *wanted;
+  if constexpr (std::is_same_v<T, HnsVersion>) {
+    profile.loadBalancerUpdate = loadBalancerUpdateOf(*wanted);
+  }
+}
+
+}  // namespace
+
+json::Object decisionsOf(const Profile& profile) {
+  json::Object decisions;
+  for (const Switch& known : kSwitches) {
+    std::visit(
+        [&](auto member) {
+          decisions.append(std::u16string(known.name), written(profile.*member));
+        },
+        known.member);
+  }
+  return decisions;
+}
+
+void applyDecisions(Profile& profile, const Fields& decisions) {
+  for (const json::Member& decision : decisions.object()) {
+    if (std::ranges::find(kSwitches, decision.name, &Switch::name) == kSwitches.end()) {
+      refuse(decision.name, u" does not exist");
+    }
+  }
+  Profile decided = profile;
+  for (const Switch& known : kSwitches) {
+    const json::Value* value = decisions.find(known.name);
+    if (!value) continue;
+    std::visit([&](auto member) { set(decided, member, known.name, *value); }, known.member);
+  }
+  profile = decided;
+}
+
+}  // namespace hns::simulator
