@@ -14,6 +14,6 @@ namespace hns::simulator {
 void completeEndpoint(Endpoint& endpoint, Network& network, Context& context);
 
 // Gives the endpoint these policies in place of its own.
-void replacePolicies(Endpoint& endpoint, std::vector<Policy> policies, Random& random);
+void replacePolicies(Endpoint& endpoint, std::vector<Policy> policies, Context& context);
 
 }  // namespace hns::simulator
