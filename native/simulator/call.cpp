@@ -13,7 +13,7 @@ template <class Object>
 Outcome create(const Call& call, Context& context) {
   const json::Value document = parseDocument(call.document);
   if constexpr (std::is_same_v<Object, Endpoint>) {
-    const auto network = resolve<Network>(call.object, context.store);
+    const auto network = resolve<Network>(call.object, context);
     return {.object = referenceTo(*createEndpoint(call.id, Fields(document), *network, context))};
   } else {
     const auto object = Kind<Object>::create(call.id, Fields(document), context);
@@ -26,7 +26,7 @@ Outcome create(const Call& call, Context& context) {
 
 template <class Object>
 void modify(const Call& call, Context& context) {
-  const auto object = resolve<Object>(call.object, context.store);
+  const auto object = resolve<Object>(call.object, context);
   const json::Value document = parseDocument(call.document);
   Kind<Object>::modify(*object, Fields(document), context);
 }
@@ -34,7 +34,7 @@ void modify(const Call& call, Context& context) {
 template <class Object>
 void remove(const Call& call, Context& context) {
   const auto object = Kind<Object>::all(context.store).find(call.id);
-  if (!object) throw Failure(Kind<Object>::kNotFoundToDelete);
+  if (!object) throw Failure(context.profile.*Kind<Object>::kNotFoundToDelete);
   Kind<Object>::remove(object, context);
 }
 
@@ -75,7 +75,7 @@ Outcome carryOutOnObject(const Call& call, Context& context) {
 // --- Sessions ---
 
 Outcome reserve(const Call& call, Context& context) {
-  const auto service = resolve<GuestNetworkService>(call.object, context.store);
+  const auto service = resolve<GuestNetworkService>(call.object, context);
   const auto reservation =
       call.verb == Verb::ReservePort
           ? reservePort(*service, call.protocol, call.access, call.port, context)
@@ -86,9 +86,9 @@ Outcome reserve(const Call& call, Context& context) {
 // No port stays reserved for a client that has gone.
 void close(const Call& call, Context& context) {
   if (call.kind == ObjectKind::PortReservation) {
-    return context.store.remove(resolve<PortReservation>(call.object, context.store));
+    return context.store.remove(resolve<PortReservation>(call.object, context));
   }
-  const auto service = resolve<GuestNetworkService>(call.object, context.store);
+  const auto service = resolve<GuestNetworkService>(call.object, context);
   context.store.removePortReservations(*service);
   context.store.setClient(service, kNoClient);
 }

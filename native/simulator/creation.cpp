@@ -1,5 +1,6 @@
 #include "simulator/creation.h"
 
+#include "simulator/document/members.h"
 #include "simulator/endpoint/reader.h"
 #include "simulator/endpoint/rules.h"
 #include "simulator/guest-network-service/reader.h"
@@ -15,11 +16,22 @@
 #include "simulator/sdn-route/rules.h"
 
 namespace hns::simulator {
+namespace {
+
+// The document's ID is in the object already.
+void chooseId(Entity& object, const abi::Guid& argument, const Profile& profile) {
+  const bool documentGivesOne = object.id != abi::kNilGuid;
+  if (argument == abi::kNilGuid || (documentGivesOne && profile.settingsIdWins)) return;
+  object.id = argument;
+}
+
+}  // namespace
 
 std::shared_ptr<Network> createNetwork(const abi::Guid& id, const Fields& document,
                                        Context& context) {
+  checkMembers(ObjectKind::Network, document, context.profile);
   const auto network = std::make_shared<Network>(readNetwork(document, context.profile));
-  if (id != abi::kNilGuid) network->id = id;
+  chooseId(*network, id, context.profile);
   completeNetwork(*network, context);
   network->serial = context.newSerial();
   context.store.add(network);
@@ -29,9 +41,10 @@ std::shared_ptr<Network> createNetwork(const abi::Guid& id, const Fields& docume
 
 std::shared_ptr<Endpoint> createEndpoint(const abi::Guid& id, const Fields& document,
                                          Network& network, Context& context) {
+  checkMembers(ObjectKind::Endpoint, document, context.profile);
   const auto endpoint =
       std::make_shared<Endpoint>(readEndpoint(document, network, context.profile));
-  if (id != abi::kNilGuid) endpoint->id = id;
+  chooseId(*endpoint, id, context.profile);
   completeEndpoint(*endpoint, network, context);
   endpoint->serial = context.newSerial();
   context.store.add(endpoint);
@@ -40,8 +53,9 @@ std::shared_ptr<Endpoint> createEndpoint(const abi::Guid& id, const Fields& docu
 
 std::shared_ptr<SdnRoute> createSdnRoute(const abi::Guid& id, const Fields& document,
                                          Context& context) {
+  checkMembers(ObjectKind::SdnRoute, document, context.profile);
   const auto route = std::make_shared<SdnRoute>(readSdnRoute(document, context));
-  if (id != abi::kNilGuid) route->id = id;
+  chooseId(*route, id, context.profile);
   completeSdnRoute(*route, context);
   route->serial = context.newSerial();
   context.store.add(route);
@@ -51,8 +65,10 @@ std::shared_ptr<SdnRoute> createSdnRoute(const abi::Guid& id, const Fields& docu
 std::shared_ptr<GuestNetworkService> createGuestNetworkService(const abi::Guid& id,
                                                                const Fields& document,
                                                                Context& context) {
-  const auto service = std::make_shared<GuestNetworkService>(readGuestNetworkService(document));
-  if (id != abi::kNilGuid) service->id = id;
+  checkMembers(ObjectKind::GuestNetworkService, document, context.profile);
+  const auto service =
+      std::make_shared<GuestNetworkService>(readGuestNetworkService(document, context.profile));
+  chooseId(*service, id, context.profile);
   completeGuestNetworkService(*service, context);
   service->serial = context.newSerial();
   context.store.add(service);
@@ -62,8 +78,9 @@ std::shared_ptr<GuestNetworkService> createGuestNetworkService(const abi::Guid& 
 
 std::shared_ptr<LoadBalancer> createLoadBalancer(const abi::Guid& id, const Fields& document,
                                                  Context& context) {
-  const auto balancer = std::make_shared<LoadBalancer>(readLoadBalancer(document, context.store));
-  if (id != abi::kNilGuid) balancer->id = id;
+  checkMembers(ObjectKind::LoadBalancer, document, context.profile);
+  const auto balancer = std::make_shared<LoadBalancer>(readLoadBalancer(document, context));
+  chooseId(*balancer, id, context.profile);
   completeLoadBalancer(*balancer, context);
   balancer->serial = context.newSerial();
   context.store.add(balancer);
@@ -72,11 +89,12 @@ std::shared_ptr<LoadBalancer> createLoadBalancer(const abi::Guid& id, const Fiel
 
 std::shared_ptr<Namespace> createNamespace(const abi::Guid& id, const Fields& document,
                                            Context& context) {
-  const auto netns = std::make_shared<Namespace>(readNamespace(document));
-  if (id != abi::kNilGuid) netns->id = id;
+  checkMembers(ObjectKind::Namespace, document, context.profile);
+  const auto netns = std::make_shared<Namespace>(readNamespace(document, context.profile));
+  chooseId(*netns, id, context.profile);
   completeNamespace(*netns, context);
   const std::vector<NamespaceResource> resources = readResources(document);
-  checkResources(resources, context.store);
+  checkResources(resources, context);
   netns->serial = context.newSerial();
   context.store.add(netns);
   for (const NamespaceResource& resource : resources) addResource(*netns, resource, context);

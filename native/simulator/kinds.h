@@ -31,8 +31,8 @@ struct Kind<Network> {
   static constexpr auto modify = modifyNetwork;
   static constexpr auto write = writeNetwork;
   static constexpr auto remove = deleteNetwork;
-  static constexpr abi::Hresult kNotFound = abi::kNetworkNotFound;
-  static constexpr abi::Hresult kNotFoundToDelete = abi::kElementNotFound;
+  static constexpr auto kNotFound = &Profile::unknownNetwork;
+  static constexpr auto kNotFoundToDelete = &Profile::unknownNetworkToDelete;
 };
 
 template <>
@@ -43,8 +43,8 @@ struct Kind<Endpoint> {
   static constexpr auto modify = modifyEndpoint;
   static constexpr auto write = writeEndpoint;
   static constexpr auto remove = deleteEndpoint;
-  static constexpr abi::Hresult kNotFound = abi::kEndpointNotFound;
-  static constexpr abi::Hresult kNotFoundToDelete = abi::kEndpointNotFound;
+  static constexpr auto kNotFound = &Profile::unknownEndpoint;
+  static constexpr auto kNotFoundToDelete = &Profile::unknownEndpointToDelete;
 };
 
 template <>
@@ -56,8 +56,8 @@ struct Kind<Namespace> {
   static constexpr auto modify = modifyNamespace;
   static constexpr auto write = writeNamespace;
   static constexpr auto remove = deleteNamespace;
-  static constexpr abi::Hresult kNotFound = abi::kElementNotFound;
-  static constexpr abi::Hresult kNotFoundToDelete = abi::kElementNotFound;
+  static constexpr auto kNotFound = &Profile::unknownNamespace;
+  static constexpr auto kNotFoundToDelete = &Profile::unknownNamespace;
 };
 
 template <>
@@ -69,8 +69,8 @@ struct Kind<LoadBalancer> {
   static constexpr auto modify = modifyLoadBalancer;
   static constexpr auto write = writeLoadBalancer;
   static constexpr auto remove = deleteLoadBalancer;
-  static constexpr abi::Hresult kNotFound = abi::kElementNotFound;
-  static constexpr abi::Hresult kNotFoundToDelete = abi::kElementNotFound;
+  static constexpr auto kNotFound = &Profile::unknownLoadBalancer;
+  static constexpr auto kNotFoundToDelete = &Profile::unknownLoadBalancer;
 };
 
 template <>
@@ -82,8 +82,8 @@ struct Kind<SdnRoute> {
   static constexpr auto modify = modifySdnRoute;
   static constexpr auto write = writeSdnRoute;
   static constexpr auto remove = deleteSdnRoute;
-  static constexpr abi::Hresult kNotFound = abi::kElementNotFound;
-  static constexpr abi::Hresult kNotFoundToDelete = abi::kElementNotFound;
+  static constexpr auto kNotFound = &Profile::unknownSdnRoute;
+  static constexpr auto kNotFoundToDelete = &Profile::unknownSdnRoute;
 };
 
 template <>
@@ -95,8 +95,8 @@ struct Kind<GuestNetworkService> {
   static constexpr auto create = createGuestNetworkService;
   static constexpr auto modify = modifyGuestNetworkService;
   static constexpr auto remove = deleteGuestNetworkService;
-  static constexpr abi::Hresult kNotFound = abi::kElementNotFound;
-  static constexpr abi::Hresult kNotFoundToDelete = abi::kElementNotFound;
+  static constexpr auto kNotFound = &Profile::unknownGuestNetworkService;
+  static constexpr auto kNotFoundToDelete = &Profile::unknownGuestNetworkService;
 };
 
 template <>
@@ -112,11 +112,11 @@ Reference referenceTo(const Object& object) {
   return {Kind<Object>::kKind, object.id, object.serial};
 }
 
-// Fails with 0x803B0031 when the object was deleted.
+// Fails, with 0x803B0031 by default, when the object was deleted.
 template <class Object>
-std::shared_ptr<Object> resolve(const Reference& reference, const Store& store) {
-  auto object = Kind<Object>::all(store).find(reference.id);
-  if (!object || object->serial != reference.serial) throw Failure(abi::kObjectUsedAfterUnload);
+std::shared_ptr<Object> resolve(const Reference& reference, const Context& context) {
+  auto object = Kind<Object>::all(context.store).find(reference.id);
+  if (!object || object->serial != reference.serial) throw Failure(context.profile.deletedHandle);
   return object;
 }
 

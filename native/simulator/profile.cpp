@@ -15,6 +15,13 @@ constexpr std::array kProfiles{
         .name = u"ws2019",
         .version = {9, 3},
         .schemaMinor = 0,
+        .networkNameTaken = abi::kDuplicateName,
+        .overlappingNatPrefix = abi::kObjectAlreadyExists,
+        .policyListsHoldRoutes = false,
+        .loadBalancerDeletionFailsOnce = true,
+        .duplicateAddresses = true,
+        .reattachesEndpoints = false,
+        .noVirtualFilteringPlatform = abi::kInvalidArgument,
     },
     Profile{
         .name = u"ws2022",
@@ -25,6 +32,7 @@ constexpr std::array kProfiles{
         .name = u"win11",
         .version = {15, 0},
         .schemaMinor = 16,
+        .mirroredNetworks = true,
     },
     Profile{
         .name = u"ws2025",
@@ -32,6 +40,20 @@ constexpr std::array kProfiles{
         .schemaMinor = 16,
         .loadBalancerUpdate = LoadBalancerUpdate::Ignored,
     },
+};
+
+struct FeatureRow {
+  Feature feature;
+  HnsVersion since;
+};
+
+// hcsshim, hcn/hcnglobals.go, but for the first two: windows-container-networking#116 and
+// hcsshim#1951 tell of a difference between Server 2019 and Server 2022.
+constexpr FeatureRow kFeatures[] = {
+    {Feature::EndpointRoutes, {13, 0}},  {Feature::StrictNatExceptions, {13, 0}},
+    {Feature::AclProtocol252, {11, 0}},  {Feature::DualStack, {11, 10}},
+    {Feature::SessionAffinity, {12, 0}}, {Feature::NestedSets, {15, 0}},
+    {Feature::DisableHostPort, {15, 1}}, {Feature::AccelNet, {15, 4}},
 };
 
 }  // namespace
@@ -44,6 +66,11 @@ bool reaches(HnsVersion version, std::span<const HnsVersion> floors) {
     if (version.major == floor.major && version >= floor) return true;
   }
   return false;
+}
+
+bool Profile::has(Feature feature) const {
+  const auto row = std::ranges::find(kFeatures, feature, &FeatureRow::feature);
+  return version >= row->since;
 }
 
 LoadBalancerUpdate loadBalancerUpdateOf(HnsVersion version) {

@@ -1,5 +1,6 @@
 // What differs from one build of HNS to the next, and what no public record tells: everything in
-// which a real HNS may behave otherwise than the simulator does by default.
+// which a real HNS may behave otherwise than the simulator does by default. docs/fidelity.md says
+// what each switch stands for and where the knowledge comes from.
 #pragma once
 
 #include <compare>
@@ -27,6 +28,18 @@ struct HnsVersion {
 // from the last floor on it is in all. So back-ports to older releases are told.
 bool reaches(HnsVersion version, std::span<const HnsVersion> floors);
 
+// What a build knows or does not know, apart from the types of policies: see policy/rules.h.
+enum class Feature : std::uint8_t {
+  EndpointRoutes,       // before, an endpoint's routes without next hop were taken and dropped
+  StrictNatExceptions,  // OutBoundNAT takes no exceptions with bits behind their length
+  AclProtocol252,
+  DualStack,
+  SessionAffinity,
+  NestedSets,
+  DisableHostPort,
+  AccelNet,
+};
+
 // What becomes of HcnModifyLoadBalancer.
 enum class LoadBalancerUpdate : std::uint8_t { NotImplemented, Ignored, CarriedOut };
 
@@ -39,10 +52,70 @@ struct Profile {
   HnsVersion version = {};
   std::uint32_t schemaMinor = 0;  // of the 2.x documents it writes
 
-  abi::Hresult overlappingNatPrefix = abi::kDuplicateName;
-  LoadBalancerUpdate loadBalancerUpdate = LoadBalancerUpdate::NotImplemented;
-  bool severalHostDefaults = false;  // namespaces, not counting the host's own
+  // --- With what a request is refused ---
+
+  abi::Hresult unknownNetwork = abi::kNetworkNotFound;
+  abi::Hresult unknownNetworkToDelete = abi::kElementNotFound;
+  abi::Hresult unknownEndpoint = abi::kEndpointNotFound;
+  abi::Hresult unknownEndpointToDelete = abi::kEndpointNotFound;
+  abi::Hresult unknownNamespace = abi::kElementNotFound;
+  abi::Hresult unknownLoadBalancer = abi::kElementNotFound;
+  abi::Hresult unknownSdnRoute = abi::kElementNotFound;
+  abi::Hresult unknownGuestNetworkService = abi::kElementNotFound;
+  abi::Hresult deletedHandle = abi::kObjectUsedAfterUnload;     // whose object is gone
   abi::Hresult staleHandle = abi::kRpcCallFailedDidNotExecute;  // of before the service's restart
+  abi::Hresult unsupportedSchemaVersion = abi::kInvalidJson;
+  abi::Hresult networkNameTaken = abi::kNetworkAlreadyExists;
+  abi::Hresult overlappingNatPrefix = abi::kDuplicateName;
+  abi::Hresult noAddressLeft = abi::kAddressInvalidOrReserved;
+  abi::Hresult macAddressTaken = abi::kInvalidEndpoint;
+  abi::Hresult hostPortTaken = abi::kSharingViolation;  // that a NAT network is to map
+
+  // --- What is read and how ---
+
+  bool settingsIdWins = false;  // over the argument, when both give an ID
+  bool rejectsUnknownMembers = false;
+  bool rejectsUnknownNamespaceMembers = true;
+  bool readsSdnRouteSetting = false;    // hcsshim's name for Routes
+  bool readsL4ProxyExceptions = false;  // hcsshim's Exceptions and OutboundNAT
+  bool filterKnowsV2Names = false;
+  bool unknownFilterKeyMatchesNothing = false;
+  bool networkNamesMatchCase = false;  // whether two names may differ in case alone
+
+  // --- What is done ---
+
+  bool severalHostDefaults = false;  // namespaces, not counting the host's own
+  bool sequentialAddresses = false;  // the lowest free one instead of any
+  bool identicalAclIdReplaces = false;
+  bool networkUpdateReplacesAll = false;  // policies, not only those of the types given
+  bool loadBalancersNeedPorts = false;    // of their endpoints on the switch
+  bool mirroredNetworks = false;
+  bool policyListsHoldRoutes = true;
+
+  // --- What is written ---
+
+  bool omitsZeroValues = false;  // of the enumerations Type, also where only NAT is known to be
+  std::uint32_t portReservationType = 0;
+  std::uint32_t exclusivePortFlags = 0;
+  std::uint32_t sharedPortFlags = 1;
+  std::uint32_t portDeliveryMode = 0;
+
+  // --- Known defects ---
+
+  LoadBalancerUpdate loadBalancerUpdate = LoadBalancerUpdate::NotImplemented;
+  bool loadBalancerDeletionFailsOnce = false;
+  bool duplicateAddresses = false;  // of local endpoints
+  bool reattachesEndpoints = true;  // to a container, after they were detached from one
+  bool natNetworksSurviveRestart = true;
+
+  // --- The host ---
+
+  bool physicalAdapter = true;
+  bool virtualFilteringPlatform = true;
+  bool internetConnectionSharing = true;
+  abi::Hresult noVirtualFilteringPlatform = abi::kVfpNotAllowed;
+
+  bool has(Feature feature) const;
 };
 
 // Windows Server 2025 and Windows 11 24H2: what the simulator is by default.

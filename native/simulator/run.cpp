@@ -8,7 +8,10 @@
 namespace hns::simulator {
 namespace {
 
-bool isStored(const Network& network) { return (network.flags & kEnableNonPersistent) == 0; }
+bool isStored(const Network& network, const Profile& profile) {
+  if (network.type == NetworkType::Nat && !profile.natNetworksSurviveRestart) return false;
+  return (network.flags & kEnableNonPersistent) == 0;
+}
 
 }  // namespace
 
@@ -21,7 +24,7 @@ void start(Context& context) {
   if (context.running) return;
   Store& store = context.store;
   for (const auto& network : store.networks().all()) {
-    if (!isStored(*network)) store.remove(network);
+    if (!isStored(*network, context.profile)) store.remove(network);
   }
   for (const auto& service : store.guestNetworkServices().all()) store.remove(service);
   context.running = true;

@@ -106,7 +106,7 @@ abi::Handle Service::createEndpoint(abi::Handle network, const abi::Guid& id,
 std::u16string Service::queryEndpointStatistics(abi::Handle handle, std::u16string_view query) {
   const Turn turn(*this);
   const auto endpoint = object<Endpoint>(handle);
-  readQuery(query);
+  readQuery(query, context_.profile);
   json::Writer writer;
   writeEndpointStatistics(writer, *endpoint);
   return writer.take();
@@ -115,7 +115,7 @@ std::u16string Service::queryEndpointStatistics(abi::Handle handle, std::u16stri
 std::u16string Service::queryEndpointAddresses(abi::Handle handle, std::u16string_view query) {
   const Turn turn(*this);
   const auto endpoint = object<Endpoint>(handle);
-  readQuery(query);
+  readQuery(query, context_.profile);
   json::Writer writer;
   writeEndpointAddresses(writer, *endpoint);
   return writer.take();
@@ -166,7 +166,7 @@ void Service::releasePorts(abi::Handle reservation) { closeSession<PortReservati
 
 std::vector<abi::PortRangeEntry> Service::enumeratePortReservations() {
   const Turn turn(*this);
-  return portReservationEntries(context_.store);
+  return portReservationEntries(context_);
 }
 
 // --- Notifications ---

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -18,6 +19,7 @@
 #include "simulator/failure.h"
 #include "simulator/handles.h"
 #include "simulator/kinds.h"
+#include "simulator/load-balancer/deletion-defect.h"
 #include "simulator/state/journal.h"
 #include "simulator/state/watcher.h"
 
@@ -45,7 +47,7 @@ class Service {
   template <class Object>
   std::u16string enumerate(std::u16string_view query) {
     const Turn turn(*this);
-    return Kind<Object>::list(context_.store, readQuery(query).filter);
+    return Kind<Object>::list(context_.store, readQuery(query, context_.profile).filter);
   }
 
   template <class Object>
@@ -61,7 +63,7 @@ class Service {
   abi::Handle open(const abi::Guid& id) {
     const Turn turn(*this);
     const auto object = Kind<Object>::all(context_.store).find(id);
-    if (!object) throw Failure(Kind<Object>::kNotFound);
+    if (!object) throw Failure(context_.profile.*Kind<Object>::kNotFound);
     return open(referenceTo(*object));
   }
 
@@ -79,13 +81,16 @@ class Service {
     const Turn turn(*this);
     const auto object = this->object<Object>(handle);
     json::Writer writer;
-    Kind<Object>::write(writer, *object, readQuery(query), context_.profile);
+    Kind<Object>::write(writer, *object, readQuery(query, context_.profile), context_.profile);
     return writer.take();
   }
 
   template <class Object>
   void remove(const abi::Guid& id) {
     const Turn turn(*this);
+    if constexpr (std::is_same_v<Object, LoadBalancer>) {
+      if (context_.store.loadBalancers().contains(id)) deletionDefect_.check(id, context_.profile);
+    }
     carryOut({.verb = Verb::Remove, .kind = Kind<Object>::kKind, .id = id});
   }
 
@@ -168,7 +173,7 @@ class Service {
   }
   template <class Object>
   std::shared_ptr<Object> object(abi::Handle handle) const {
-    return resolve<Object>(reference<Object>(handle), context_.store);
+    return resolve<Object>(reference<Object>(handle), context_);
   }
 
   // Ends with its handle.
@@ -181,6 +186,7 @@ class Service {
   std::mutex mutex_;
   Context context_;
   Handles handles_;
+  DeletionDefect deletionDefect_;
   std::unique_ptr<Journal> journal_;  // none when nothing is shared
   std::unique_ptr<Watcher> watcher_;  // from the first subscription on
 };

@@ -21,17 +21,32 @@ void unlinkOthers(LoadBalancer& balancer, const Collection<Endpoint>& endpoints)
   }
 }
 
+template <class Object>
+using Names = std::unordered_map<std::u16string, Collection<Object>>;
+
+template <class Object>
+const Collection<Object>& namesakes(const Names<Object>& names, const std::u16string& name) {
+  static const Collection<Object> none;
+  const auto place = names.find(name);
+  return place == names.end() ? none : place->second;
+}
+
+template <class Object>
+void forget(Names<Object>& names, const std::u16string& name, const abi::Guid& id) {
+  const auto place = names.find(name);
+  if (place == names.end()) return;
+  place->second.remove(id);
+  if (place->second.empty()) names.erase(place);
+}
+
 }  // namespace
 
-std::shared_ptr<Network> Store::networkNamed(std::u16string_view name) const {
-  const auto place = networksByName_.find(foldCase(name));
-  return place == networksByName_.end() ? nullptr : place->second;
+const Collection<Network>& Store::networksNamed(std::u16string_view name) const {
+  return namesakes(networksByName_, foldCase(name));
 }
 
 const Collection<Endpoint>& Store::endpointsNamed(std::u16string_view name) const {
-  static const Collection<Endpoint> none;
-  const auto place = endpointsByName_.find(std::u16string(name));
-  return place == endpointsByName_.end() ? none : place->second;
+  return namesakes(endpointsByName_, std::u16string(name));
 }
 
 // When memory runs out half-way, nothing was added.
@@ -39,7 +54,7 @@ void Store::add(const std::shared_ptr<Network>& network) {
   try {
     networks_.add(network);
     // Nameless networks are not held against one another.
-    if (!network->name.empty()) networksByName_.emplace(foldCase(network->name), network);
+    if (!network->name.empty()) networksByName_[foldCase(network->name)].add(network);
   } catch (...) {
     remove(network);
     throw;
@@ -98,7 +113,7 @@ void Store::remove(const std::shared_ptr<Network>& network) {
     remove(first);
   }
   networks_.remove(network->id);
-  if (!network->name.empty()) networksByName_.erase(foldCase(network->name));
+  forget(networksByName_, foldCase(network->name), network->id);
 }
 
 void Store::remove(const std::shared_ptr<Endpoint>& endpoint) {
@@ -108,10 +123,7 @@ void Store::remove(const std::shared_ptr<Endpoint>& endpoint) {
   if (const auto netns = namespaces_.find(endpoint->namespaceId)) {
     netns->endpoints.remove(endpoint->id);
   }
-  const auto namesakes = endpointsByName_.find(endpoint->name);
-  if (namesakes == endpointsByName_.end()) return;
-  namesakes->second.remove(endpoint->id);
-  if (namesakes->second.empty()) endpointsByName_.erase(namesakes);
+  forget(endpointsByName_, endpoint->name, endpoint->id);
 }
 
 void Store::add(const std::shared_ptr<SdnRoute>& route) {

@@ -24,8 +24,8 @@ class Store {
   const Collection<Network>& networks() const { return networks_; }
   const Collection<Endpoint>& endpoints() const { return endpoints_; }
   const Collection<Namespace>& namespaces() const { return namespaces_; }
-  // Names of networks are unique, whatever their case. Null when no network has the name.
-  std::shared_ptr<Network> networkNamed(std::u16string_view name) const;
+  // In any case.
+  const Collection<Network>& networksNamed(std::u16string_view name) const;
   const Collection<Endpoint>& endpointsNamed(std::u16string_view name) const;
   const Collection<SdnRoute>& sdnRoutes() const { return sdnRoutes_; }
   const Collection<GuestNetworkService>& guestNetworkServices() const {
@@ -73,7 +73,7 @@ class Store {
   Collection<Endpoint> endpoints_;
   Collection<LoadBalancer> loadBalancers_;
   Collection<Namespace> namespaces_;
-  std::unordered_map<std::u16string, std::shared_ptr<Network>> networksByName_;
+  std::unordered_map<std::u16string, Collection<Network>> networksByName_;
   std::unordered_map<std::u16string, Collection<Endpoint>> endpointsByName_;
   Collection<SdnRoute> sdnRoutes_;
   Collection<GuestNetworkService> guestNetworkServices_;

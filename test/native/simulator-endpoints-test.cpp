@@ -215,8 +215,8 @@ TEST("S16 a port is mapped once per network, protocol, family and address") {
   CHECK_EQUAL(
       code(u"\"Protocol\":6,\"InternalPort\":80,\"ExternalPort\":8080,\"VIP\":\"10.0.0.1\""),
       kPortAlreadyExists);
-  const Network other(networkDocument(u"s16-2", u"NAT", u"10.77.2"));
-  CHECK_EQUAL(Endpoint(other.handle(),
+  const Network bridge(networkDocument(u"s16-2", u"L2Bridge", u"10.77.2"));
+  CHECK_EQUAL(Endpoint(bridge.handle(),
                        portMapping(u"\"Protocol\":6,\"InternalPort\":80,\"ExternalPort\":8080"))
                   .code(),
               kOk);

@@ -47,6 +47,7 @@ TEST("every type of network can be created, by name and by number") {
   const std::u16string_view vsid =
       uR"(,"Policies":[{"Type":"VSID","Settings":{"IsolationId":4096}}])";
   for (std::size_t number = 0; number < types.size(); ++number) {
+    if (types[number] == u"Mirrored") continue;  // not on a server
     const std::u16string_view policies = types[number] == u"Overlay" ? vsid : u"";
     const Network network(networkDocument(u"each", types[number], u"10.77.1", policies));
     CHECK_EQUAL(network.code(), kOk);

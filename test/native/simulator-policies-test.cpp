@@ -36,7 +36,7 @@ std::vector<Policy> readNetwork(std::u16string_view elements,
 
 std::u16string written(const std::vector<Policy>& policies, Shape shape) {
   json::Writer writer;
-  writePolicies(writer, policies, shape);
+  writePolicies(writer, policies, shape, kServer2025);
   return writer.take();
 }
 

@@ -1,5 +1,6 @@
 #include "simulator/address/address-assignment.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "simulator/failure.h"
@@ -58,7 +59,15 @@ void settle(IpConfiguration& configuration, const Place& place) {
   }
 }
 
-void takeGiven(Endpoint& endpoint, IpConfiguration& configuration, const Network& network) {
+bool isOfEndpoint(const IpAddress& address, const Network& network) {
+  return std::ranges::any_of(network.endpoints, [&](const auto& endpoint) {
+    return std::ranges::find(endpoint->ipConfigurations, address, &IpConfiguration::address) !=
+           endpoint->ipConfigurations.end();
+  });
+}
+
+void takeGiven(Endpoint& endpoint, IpConfiguration& configuration, const Network& network,
+               const Profile& profile) {
   const IpAddress address = configuration.address;
   if (configuration.prefixLength > address.width()) throw Failure(abi::kInvalidPrefix);
   const Place place = placeOf(address, network);
@@ -71,13 +80,18 @@ void takeGiven(Endpoint& endpoint, IpConfiguration& configuration, const Network
   if (wanted != abi::kNilGuid && wanted != place.ipSubnet->id) {
     throw Failure(abi::kInvalidIpSubnet);
   }
-  takeFrom(*place.ipSubnet, endpoint, configuration);
   settle(configuration, place);
+  const bool isTaken = place.ipSubnet->pool->isTaken(address);
+  if (profile.duplicateAddresses && isTaken && isOfEndpoint(address, network)) return;
+  takeFrom(*place.ipSubnet, endpoint, configuration);
 }
 
 void choose(Endpoint& endpoint, IpConfiguration& configuration, const Place& place,
-            Random& random) {
-  const IpAddress address = place.ipSubnet->pool->takeAny(random);
+            Context& context) {
+  AddressPool& pool = *place.ipSubnet->pool;
+  if (pool.isFull()) throw Failure(context.profile.noAddressLeft);
+  const IpAddress address =
+      context.profile.sequentialAddresses ? pool.takeLowest() : pool.takeAny(context.random);
   endpoint.addressLeases.emplace_back(place.ipSubnet->pool, address);
   configuration.address = address;
   configuration.source = AddressSource::IpSubnet;
@@ -85,28 +99,37 @@ void choose(Endpoint& endpoint, IpConfiguration& configuration, const Place& pla
   if (configuration.prefixLength > address.width()) throw Failure(abi::kInvalidPrefix);
 }
 
-void addDefaults(Endpoint& endpoint, const Network& network, Random& random) {
+void addDefaults(Endpoint& endpoint, const Network& network, Context& context) {
   for (const IpFamily family : {IpFamily::V4, IpFamily::V6}) {
     const Place place = anyPlace(family, network);
-    if (place.ipSubnet) choose(endpoint, endpoint.ipConfigurations.emplace_back(), place, random);
+    if (place.ipSubnet) choose(endpoint, endpoint.ipConfigurations.emplace_back(), place, context);
   }
+}
+
+// PowerShell may give no more than the length of an IPv6 prefix.
+Place placeFor(const IpConfiguration& configuration, const Network& network) {
+  constexpr std::uint8_t kWidthOfIpv4 = 32;
+  if (configuration.ipSubnetId != abi::kNilGuid) {
+    return placeWithId(configuration.ipSubnetId, network);
+  }
+  const Place ipv6 =
+      configuration.prefixLength > kWidthOfIpv4 ? anyPlace(IpFamily::V6, network) : Place();
+  return ipv6.ipSubnet ? ipv6 : anyPlace(std::nullopt, network);
 }
 
 }  // namespace
 
-void assignIpAddresses(Endpoint& endpoint, const Network& network, Random& random) {
-  if (endpoint.ipConfigurations.empty()) return addDefaults(endpoint, network, random);
+void assignIpAddresses(Endpoint& endpoint, const Network& network, Context& context) {
+  if (endpoint.ipConfigurations.empty()) return addDefaults(endpoint, network, context);
   for (IpConfiguration& configuration : endpoint.ipConfigurations) {
     if (!configuration.address.isUnspecified()) {
-      takeGiven(endpoint, configuration, network);
+      takeGiven(endpoint, configuration, network, context.profile);
       continue;
     }
     if (endpoint.isRemote()) throw Failure(abi::kInvalidEndpoint);
-    const Place place = configuration.ipSubnetId != abi::kNilGuid
-                            ? placeWithId(configuration.ipSubnetId, network)
-                            : anyPlace(std::nullopt, network);
+    const Place place = placeFor(configuration, network);
     if (!place.ipSubnet) throw Failure(abi::kSubnetNotFound);
-    choose(endpoint, configuration, place, random);
+    choose(endpoint, configuration, place, context);
   }
 }
 

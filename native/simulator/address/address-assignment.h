@@ -1,14 +1,14 @@
 #pragma once
 
+#include "simulator/context.h"
 #include "simulator/endpoint/endpoint.h"
 #include "simulator/network/network.h"
-#include "simulator/random.h"
 
 namespace hns::simulator {
 
 // Takes the addresses that the endpoint asks for, and chooses those it leaves to HNS: by default
 // one of every family that the network has subnets of.
-void assignIpAddresses(Endpoint& endpoint, const Network& network, Random& random);
+void assignIpAddresses(Endpoint& endpoint, const Network& network, Context& context);
 
 // Takes the same addresses again, for an endpoint that was stored.
 void retakeIpAddresses(Endpoint& endpoint, const Network& network);

@@ -23,8 +23,11 @@ AddressPool::AddressPool(const IpPrefix& prefix, const AddressPoolOptions& optio
   }
 }
 
-IpAddress AddressPool::takeAny(Random& random) {
-  const std::optional<std::uint64_t> index = shuffled_.takeAny(random);
+IpAddress AddressPool::takeAny(Random& random) { return addressAt(shuffled_.takeAny(random)); }
+
+IpAddress AddressPool::takeLowest() { return addressAt(shuffled_.takeLowest()); }
+
+IpAddress AddressPool::addressAt(std::optional<std::uint64_t> index) const {
   if (!index) throw Failure(abi::kAddressInvalidOrReserved);
   return prefix_.first().plus(*index);
 }

@@ -27,6 +27,7 @@ class AddressPool {
   bool isFull() const { return shuffled_.available() == 0; }
 
   IpAddress takeAny(Random& random);
+  IpAddress takeLowest();
   // The address lies in the prefix, here and in the following.
   void take(const IpAddress& address);
   // Takes it for the network itself, such as for a gateway, as long as the pool exists.
@@ -36,6 +37,7 @@ class AddressPool {
   bool isTaken(const IpAddress& address) const;
 
  private:
+  IpAddress addressAt(std::optional<std::uint64_t> index) const;
   std::optional<std::uint64_t> indexOf(const IpAddress& address) const;
 
   IpPrefix prefix_;

@@ -63,6 +63,11 @@ void MacPool::giveBack(MacAddress address) {
   }
 }
 
+bool MacPool::isTaken(MacAddress address) const {
+  const std::optional<std::uint64_t> index = indexOf(address);
+  return index ? addresses_.isTaken(*index) : outside_.contains(address.bits);
+}
+
 std::optional<std::uint64_t> MacPool::indexOf(MacAddress address) const {
   const auto next = std::ranges::upper_bound(ranges_, address, {}, &MacRange::start);
   if (next == ranges_.begin()) return std::nullopt;

@@ -31,6 +31,7 @@ class MacPool {
   // Any address, also outside the ranges; fails with 0x803B000C when the network uses it already.
   void take(MacAddress address);
   void giveBack(MacAddress address);
+  bool isTaken(MacAddress address) const;
 
  private:
   // The position of an address when the ranges are laid end to end.

@@ -52,12 +52,14 @@ void PortMappings::giveBack(const PortMapping& mapping) {
   if (taken->second.empty()) vips_.erase(taken);
 }
 
-std::uint16_t PortMappings::choosePort(PortMapping mapping, Random& random) const {
+std::uint16_t PortMappings::choosePort(PortMapping mapping,
+                                       const std::function<bool(std::uint16_t port)>& isFree,
+                                       Random& random) const {
   const std::uint64_t start = random.below(kDynamicPorts);
   for (std::uint64_t i = 0; i < kDynamicPorts; ++i) {
     mapping.externalPort =
         static_cast<std::uint16_t>(kFirstDynamicPort + (start + i) % kDynamicPorts);
-    if (!isTaken(mapping)) return mapping.externalPort;
+    if (!isTaken(mapping) && isFree(mapping.externalPort)) return mapping.externalPort;
   }
   throw Failure(abi::kPortAlreadyExists);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -28,12 +29,13 @@ class PortMappings {
   // Fails with 0x803B0013 when another mapping claims the port.
   void take(const PortMapping& mapping);
   void giveBack(const PortMapping& mapping);
-  // A port of the dynamic range that `mapping` could take.
-  std::uint16_t choosePort(PortMapping mapping, Random& random) const;
-
- private:
+  // A port of the dynamic range that `mapping` could take and that is free otherwise.
+  std::uint16_t choosePort(PortMapping mapping,
+                           const std::function<bool(std::uint16_t port)>& isFree,
+                           Random& random) const;
   bool isTaken(const PortMapping& mapping) const;
 
+ private:
   // By protocol, family and port; the VIPs share a port as long as none of them is empty.
   std::unordered_map<std::uint64_t, std::vector<std::u16string>> vips_;
 };

@@ -38,6 +38,15 @@ std::vector<Route> readRoutes(const Fields& document) {
   return routes;
 }
 
+std::vector<Route> readRoutesWithNextHop(const Fields& document) {
+  std::vector<Route> routes;
+  for (const json::Value& element : document.array(u"Routes")) {
+    const Fields route(element);
+    if (readAddress(route, u"NextHop")) routes.push_back(readRoute(route));
+  }
+  return routes;
+}
+
 std::optional<IpAddress> readAddress(const Fields& document, std::u16string_view name) {
   const std::u16string_view text = document.text(name).value_or(u"");
   if (text.empty()) return std::nullopt;

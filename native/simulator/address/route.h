@@ -28,6 +28,8 @@ Route defaultRoute(const IpAddress& gateway);
 std::optional<IpAddress> gatewayOf(std::span<const Route> routes, IpFamily family);
 
 std::vector<Route> readRoutes(const Fields& document);
+// As the first builds read those of endpoints: without the ones that have no next hop.
+std::vector<Route> readRoutesWithNextHop(const Fields& document);
 // The value of a member that holds one address; absent when empty.
 std::optional<IpAddress> readAddress(const Fields& document, std::u16string_view name);
 

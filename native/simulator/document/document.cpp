@@ -12,10 +12,10 @@ constexpr json::Limits kLimits{.depth = 128, .length = std::size_t{4} * 1024 * 1
 
 constexpr std::uint32_t kNewestSchema = 2;
 
-void checkSchemaVersion(const Fields& document) {
+void checkSchemaVersion(const Fields& document, const Profile& profile) {
   const auto version = document.fields(u"SchemaVersion");
   if (version && version->integer<std::uint32_t>(u"Major").value_or(0) > kNewestSchema) {
-    throw Failure(abi::kInvalidJson);
+    throw Failure(profile.unsupportedSchemaVersion);
   }
 }
 
@@ -29,8 +29,8 @@ json::Value parseDocument(std::u16string_view text) {
   return std::move(*value);
 }
 
-Entity readEntity(const Fields& document) {
-  checkSchemaVersion(document);
+Entity readEntity(const Fields& document, const Profile& profile) {
+  checkSchemaVersion(document, profile);
   Entity entity;
   entity.id = document.guid(u"ID").value_or(abi::kNilGuid);
   entity.name = document.text(u"Name").value_or(u"");

@@ -16,7 +16,7 @@ namespace hns::simulator {
 json::Value parseDocument(std::u16string_view text);
 
 // ID, Name and Owner; refuses a SchemaVersion that HNS does not speak.
-Entity readEntity(const Fields& document);
+Entity readEntity(const Fields& document, const Profile& profile);
 
 // The members that every object of the V2 shape begins with: ID, Owner, Name and Version.
 void writeIdentityV2(json::Writer& writer, const Entity& entity, const Profile& profile);

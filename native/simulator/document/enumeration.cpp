@@ -5,6 +5,19 @@
 namespace hns::simulator {
 namespace {
 
+// What a filter can have conditions on; the names of the V2 shape only where a switch has filters
+// know them.
+constexpr std::u16string_view kNetworkProperties[] = {u"ID", u"Name", u"Type", u"State", u"Flags"};
+constexpr std::u16string_view kEndpointProperties[] = {
+    u"ID",    u"Name",  u"VirtualNetwork",    u"VirtualNetworkName", u"VirtualMachine",
+    u"State", u"Flags", u"HostComputeNetwork"};
+constexpr std::u16string_view kSdnRouteProperties[] = {u"ID", u"Name", u"VirtualNetwork", u"State",
+                                                       u"HostComputeNetwork"};
+constexpr std::u16string_view kLoadBalancerProperties[] = {u"ID", u"Name", u"HostComputeNetwork",
+                                                           u"VirtualNetwork", u"State"};
+constexpr std::u16string_view kNamespaceProperties[] = {u"ID",    u"Name",  u"CompartmentId",
+                                                        u"State", u"Flags", u"NamespaceId"};
+
 bool accepts(const Filter& filter, const Network& network) {
   return filter.accepts(u"ID", network.id) && filter.accepts(u"Name", network.name) &&
          filter.accepts(u"Type", network.type) && filter.accepts(u"State", kNetworkCreated) &&
@@ -71,10 +84,11 @@ class IdList {
 
 std::u16string listNetworks(const Store& store, const Filter& filter) {
   IdList ids(filter);
+  if (!filter.isMeantFor(kNetworkProperties)) return ids.take();
   if (const auto id = filter.guid(u"ID")) {
     ids.add(store.networks().find(*id));
   } else if (const auto name = filter.text(u"Name"); name && !name->empty()) {
-    ids.add(store.networkNamed(*name));
+    ids.add(store.networksNamed(*name));
   } else {
     ids.add(store.networks());
   }
@@ -83,6 +97,7 @@ std::u16string listNetworks(const Store& store, const Filter& filter) {
 
 std::u16string listEndpoints(const Store& store, const Filter& filter) {
   IdList ids(filter);
+  if (!filter.isMeantFor(kEndpointProperties)) return ids.take();
   if (const auto id = filter.guid(u"ID")) {
     ids.add(store.endpoints().find(*id));
   } else if (const auto name = filter.text(u"Name")) {
@@ -97,6 +112,7 @@ std::u16string listEndpoints(const Store& store, const Filter& filter) {
 
 std::u16string listSdnRoutes(const Store& store, const Filter& filter) {
   IdList ids(filter);
+  if (!filter.isMeantFor(kSdnRouteProperties)) return ids.take();
   if (const auto id = filter.guid(u"ID")) {
     ids.add(store.sdnRoutes().find(*id));
   } else if (const auto networkId = filter.guid(u"VirtualNetwork")) {
@@ -109,6 +125,7 @@ std::u16string listSdnRoutes(const Store& store, const Filter& filter) {
 
 std::u16string listLoadBalancers(const Store& store, const Filter& filter) {
   IdList ids(filter);
+  if (!filter.isMeantFor(kLoadBalancerProperties)) return ids.take();
   if (const auto id = filter.guid(u"ID")) {
     ids.add(store.loadBalancers().find(*id));
   } else if (const auto networkId = filter.guid(u"HostComputeNetwork")) {
@@ -121,6 +138,7 @@ std::u16string listLoadBalancers(const Store& store, const Filter& filter) {
 
 std::u16string listNamespaces(const Store& store, const Filter& filter) {
   IdList ids(filter);
+  if (!filter.isMeantFor(kNamespaceProperties)) return ids.take();
   if (const auto id = filter.guid(u"ID")) {
     ids.add(store.namespaces().find(*id));
   } else {

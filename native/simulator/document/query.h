@@ -3,12 +3,14 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "abi/guid.h"
 #include "json/value.h"
 #include "simulator/document/shape.h"
 #include "simulator/network/type.h"
+#include "simulator/profile.h"
 
 namespace hns::simulator {
 
@@ -17,14 +19,15 @@ namespace hns::simulator {
 class Filter {
  public:
   Filter() = default;
-  explicit Filter(json::Object conditions) : conditions_(std::move(conditions)) {}
+  Filter(json::Object conditions, const Profile& profile);
 
   bool accepts(std::u16string_view name, const abi::Guid& guid) const;
   bool accepts(std::u16string_view name, std::u16string_view text) const;
   bool accepts(std::u16string_view name, std::uint64_t number) const;
   bool accepts(std::u16string_view name, NetworkType type) const;
 
-  bool has(std::u16string_view name) const { return conditions_.find(name) != nullptr; }
+  // False when the filter matches nothing, for it has a condition on a property that is none.
+  bool isMeantFor(std::span<const std::u16string_view> properties) const;
   // For look-ups by index: what the property must be. A condition that no value can meet gives
   // the nil GUID, which no object has.
   std::optional<abi::Guid> guid(std::u16string_view name) const;
@@ -32,6 +35,7 @@ class Filter {
 
  private:
   json::Object conditions_;
+  bool strict_ = false;
 };
 
 struct Query {
@@ -41,6 +45,6 @@ struct Query {
 };
 
 // Clients also send nothing at all or an empty object, and mean every object in the V1 shape.
-Query readQuery(std::u16string_view text);
+Query readQuery(std::u16string_view text, const Profile& profile);
 
 }  // namespace hns::simulator

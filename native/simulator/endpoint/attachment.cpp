@@ -5,6 +5,7 @@
 #include "simulator/document/text.h"
 #include "simulator/endpoint/endpoint.h"
 #include "simulator/failure.h"
+#include "simulator/profile.h"
 
 namespace hns::simulator {
 namespace {
@@ -48,6 +49,12 @@ void attachHost(Endpoint& endpoint, Random& random) {
 
 void checkAttached(const Endpoint& endpoint, SystemType system) {
   if (!endpoint.isAttachedTo(system)) throw Failure(abi::kEndpointNotAttached);
+}
+
+void checkAttachable(const Endpoint& endpoint, const Profile& profile) {
+  if (endpoint.state == EndpointState::Detached && !profile.reattachesEndpoints) {
+    throw Failure(abi::kNamespaceAttachFailed);
+  }
 }
 
 void shareWithContainer(Endpoint& endpoint, std::u16string_view container, Random& random) {

@@ -12,6 +12,7 @@
 namespace hns::simulator {
 
 struct Endpoint;
+struct Profile;
 
 enum class SystemType : std::uint8_t { Container, VirtualMachine, Host };
 
@@ -28,6 +29,10 @@ void attachContainer(Endpoint& endpoint, std::u16string_view container, Random& 
 void attachVirtualMachine(Endpoint& endpoint, const abi::Guid& machine, const abi::Guid& port,
                           Random& random);
 void attachHost(Endpoint& endpoint, Random& random);
+
+// Fails with 0x803B002E when a container is to have an endpoint again on a build where it gets one
+// only once (buildkit#5668).
+void checkAttachable(const Endpoint& endpoint, const Profile& profile);
 
 // For the containers of a namespace: they share its endpoints unless something else has them, and
 // one ID may take part several times.

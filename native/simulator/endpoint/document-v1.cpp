@@ -85,7 +85,7 @@ void writeEndpointV1(json::Writer& writer, const Endpoint& endpoint, const Profi
   writeNamespaceOf(writer, endpoint);
   if (!endpoint.owner.empty()) writer.member(u"Owner", endpoint.owner);
   writer.key(u"Policies");
-  writePolicies(writer, endpoint.policies, Shape::V1);
+  writePolicies(writer, endpoint.policies, Shape::V1, profile);
   if (v4) writer.member(u"PrefixLength", std::uint64_t{v4->prefixLength});
   writeContainers(writer, endpoint);
   writer.member(u"State", std::uint64_t{static_cast<std::uint16_t>(endpoint.state)});

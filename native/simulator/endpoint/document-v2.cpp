@@ -35,7 +35,7 @@ void writeEndpointV2(json::Writer& writer, const Endpoint& endpoint, bool detail
   writeGuid(writer, u"HostComputeNamespace", endpoint.namespaceId);
   if (!endpoint.policies.empty()) {
     writer.key(u"Policies");
-    writePolicies(writer, endpoint.policies, Shape::V2);
+    writePolicies(writer, endpoint.policies, Shape::V2, profile);
   }
   writeIpConfigurations(writer, endpoint);
   if (!endpoint.dns.empty()) writeDns(writer, endpoint.dns);

@@ -28,7 +28,7 @@ void modifyPolicies(Endpoint& endpoint, RequestType type, const Fields& settings
   std::vector<Policy> policies = endpoint.policies;
   switch (type) {
     case RequestType::Add:
-      addPolicies(policies, read());
+      addPolicies(policies, read(), context.profile);
       break;
     case RequestType::Remove:
       removePolicies(policies,
@@ -40,7 +40,7 @@ void modifyPolicies(Endpoint& endpoint, RequestType type, const Fields& settings
     default:
       throw Failure(abi::kRequestUnsupported);
   }
-  replacePolicies(endpoint, std::move(policies), context.random);
+  replacePolicies(endpoint, std::move(policies), context);
 }
 
 // --- The port of a virtual machine ---

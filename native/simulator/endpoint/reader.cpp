@@ -58,8 +58,9 @@ std::vector<IpConfiguration> readIpConfigurations(const Fields& document) {
   return configurations;
 }
 
-std::vector<Route> readEndpointRoutes(const Fields& document) {
-  std::vector<Route> routes = readRoutes(document);
+std::vector<Route> readEndpointRoutes(const Fields& document, const Profile& profile) {
+  std::vector<Route> routes =
+      profile.has(Feature::EndpointRoutes) ? readRoutes(document) : readRoutesWithNextHop(document);
   for (const std::u16string_view member : {u"GatewayAddress", u"GatewayAddressV6"}) {
     if (const auto gateway = readAddress(document, member)) {
       routes.push_back(defaultRoute(*gateway));
@@ -90,14 +91,14 @@ abi::Guid readNetworkId(const Fields& document) {
 
 Endpoint readEndpoint(const Fields& document, const Network& network, const Profile& profile) {
   Endpoint endpoint;
-  static_cast<Entity&>(endpoint) = readEntity(document);
+  static_cast<Entity&>(endpoint) = readEntity(document, profile);
   endpoint.networkId = readNetworkId(document);
   endpoint.namespaceId = readNamespaceId(document);
   endpoint.flags = readFlags(document);
   endpoint.internalDns = document.boolean(u"EnableInternalDNS").value_or(false);
   endpoint.ipConfigurations = readIpConfigurations(document);
   endpoint.macAddress = document.text(u"MacAddress").value_or(u"");
-  endpoint.routes = readEndpointRoutes(document);
+  endpoint.routes = readEndpointRoutes(document, profile);
   endpoint.dns = readDnsOf(document);
   endpoint.policies = readEndpointPolicies(document, network, profile);
   return endpoint;

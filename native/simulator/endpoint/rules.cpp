@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "simulator/address/address-assignment.h"
+#include "simulator/endpoint/ports.h"
 #include "simulator/failure.h"
 #include "simulator/host.h"
 #include "simulator/namespace/resource.h"
@@ -42,18 +43,25 @@ void joinNamespace(Endpoint& endpoint, Context& context) {
   attachAsMember(endpoint, *netns, context.random);
 }
 
-void takeMacAddress(Endpoint& endpoint, const Network& network) {
-  const auto address = MacAddress::parse(endpoint.macAddress);
-  if (!address) throw Failure(abi::kInvalidEndpoint);
-  network.macs->take(*address);
-  endpoint.addressLeases.emplace_back(network.macs, *address);
+void takeMacAddress(Endpoint& endpoint, const Network& network, MacAddress address) {
+  network.macs->take(address);
+  endpoint.addressLeases.emplace_back(network.macs, address);
 }
 
-void assignMacAddress(Endpoint& endpoint, const Network& network, Random& random) {
-  if (!endpoint.macAddress.empty()) return takeMacAddress(endpoint, network);
-  const MacAddress address = network.macs->takeAny(random);
-  endpoint.macAddress = address.format();
-  endpoint.addressLeases.emplace_back(network.macs, address);
+// The MAC address of an endpoint on another host is whatever that host says: kube-proxy gives its
+// own to several (kubernetes, pkg/proxy/winkernel).
+void assignMacAddress(Endpoint& endpoint, const Network& network, Context& context) {
+  if (endpoint.macAddress.empty()) {
+    const MacAddress chosen = network.macs->takeAny(context.random);
+    endpoint.macAddress = chosen.format();
+    endpoint.addressLeases.emplace_back(network.macs, chosen);
+    return;
+  }
+  const auto given = MacAddress::parse(endpoint.macAddress);
+  if (!given) throw Failure(abi::kInvalidEndpoint);
+  if (endpoint.isRemote()) return;
+  if (network.macs->isTaken(*given)) throw Failure(context.profile.macAddressTaken);
+  takeMacAddress(endpoint, network, *given);
 }
 
 // Routes and name servers come from the network unless the client gives some.
@@ -79,24 +87,6 @@ void inheritDns(Endpoint& endpoint, const Network& network) {
   }
 }
 
-// What was taken is given back when one of the ports is not free.
-std::vector<Lease> takePorts(std::vector<Policy>& policies, const Network& network,
-                             Random& random) {
-  std::vector<Lease> leases;
-  for (Policy& policy : policies) {
-    if (!policy.is(u"PortMapping")) continue;
-    PortMapping mapping = portMappingOf(policy);
-    if (mapping.externalPort == 0) {
-      mapping.externalPort = network.portMappings->choosePort(mapping, random);
-      policy.settings.set(u"ExternalPort",
-                          json::Value(json::Number(std::uint64_t{mapping.externalPort})));
-    }
-    network.portMappings->take(mapping);
-    leases.emplace_back(network.portMappings, mapping);
-  }
-  return leases;
-}
-
 }  // namespace
 
 void completeEndpoint(Endpoint& endpoint, Network& network, Context& context) {
@@ -107,22 +97,24 @@ void completeEndpoint(Endpoint& endpoint, Network& network, Context& context) {
   joinNamespace(endpoint, context);
   endpoint.network = &network;
   endpoint.networkId = network.id;
-  assignIpAddresses(endpoint, network, context.random);
-  assignMacAddress(endpoint, network, context.random);
+  assignIpAddresses(endpoint, network, context);
+  assignMacAddress(endpoint, network, context);
   inheritRoutes(endpoint, network);
   inheritDns(endpoint, network);
-  replacePolicies(endpoint, std::exchange(endpoint.policies, {}), context.random);
+  replacePolicies(endpoint, std::exchange(endpoint.policies, {}), context);
   endpoint.createdAt = endpoint.updatedAt = context.now();
 }
 
-void retakeFromPools(Endpoint& endpoint, Random& random) {
+void retakeFromPools(Endpoint& endpoint, Context& context) {
   const Network& network = *endpoint.network;
   retakeIpAddresses(endpoint, network);
-  takeMacAddress(endpoint, network);
-  endpoint.portLeases = takePorts(endpoint.policies, network, random);
+  if (!endpoint.isRemote()) {
+    takeMacAddress(endpoint, network, MacAddress::parse(endpoint.macAddress).value());
+  }
+  endpoint.portLeases = takePorts(endpoint.policies, network, context);
 }
 
-void replacePolicies(Endpoint& endpoint, std::vector<Policy> policies, Random& random) {
+void replacePolicies(Endpoint& endpoint, std::vector<Policy> policies, Context& context) {
   const Network& network = *endpoint.network;
   if (network.type == NetworkType::L2Bridge && !endpoint.isRemote() &&
       !hasPolicy(policies, u"L2Driver")) {
@@ -130,9 +122,9 @@ void replacePolicies(Endpoint& endpoint, std::vector<Policy> policies, Random& r
   }
   endpoint.portLeases.clear();  // the new list may claim the same ports
   try {
-    endpoint.portLeases = takePorts(policies, network, random);
+    endpoint.portLeases = takePorts(policies, network, context);
   } catch (...) {
-    endpoint.portLeases = takePorts(endpoint.policies, network, random);
+    endpoint.portLeases = takePorts(endpoint.policies, network, context);
     throw;
   }
   endpoint.policies = std::move(policies);

@@ -14,9 +14,9 @@ namespace hns::simulator {
 void completeEndpoint(Endpoint& endpoint, Network& network, Context& context);
 
 // Takes the same from the network's pools again, for an endpoint that was stored.
-void retakeFromPools(Endpoint& endpoint, Random& random);
+void retakeFromPools(Endpoint& endpoint, Context& context);
 
 // Gives the endpoint these policies in place of its own.
-void replacePolicies(Endpoint& endpoint, std::vector<Policy> policies, Random& random);
+void replacePolicies(Endpoint& endpoint, std::vector<Policy> policies, Context& context);
 
 }  // namespace hns::simulator

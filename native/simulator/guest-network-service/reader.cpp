@@ -19,9 +19,9 @@ void checkRpcServer(const Fields& server) {
 
 }  // namespace
 
-GuestNetworkService readGuestNetworkService(const Fields& document) {
+GuestNetworkService readGuestNetworkService(const Fields& document, const Profile& profile) {
   GuestNetworkService service;
-  static_cast<Entity&>(service) = readEntity(document);
+  static_cast<Entity&>(service) = readEntity(document, profile);
   service.virtualMachineId = document.guid(u"VirtualMachineId").value_or(abi::kNilGuid);
   document.boolean(u"MirrorHostNetworking");
   document.integer<std::uint32_t>(u"Flags");

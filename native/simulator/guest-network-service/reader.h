@@ -3,9 +3,10 @@
 
 #include "simulator/document/json-fields.h"
 #include "simulator/guest-network-service/guest-network-service.h"
+#include "simulator/profile.h"
 
 namespace hns::simulator {
 
-GuestNetworkService readGuestNetworkService(const Fields& document);
+GuestNetworkService readGuestNetworkService(const Fields& document, const Profile& profile);
 
 }  // namespace hns::simulator

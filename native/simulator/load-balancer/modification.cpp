@@ -13,7 +13,7 @@ void modifyLoadBalancer(LoadBalancer& balancer, const Fields& document, Context&
     case LoadBalancerUpdate::Ignored:
       return;
     case LoadBalancerUpdate::CarriedOut:
-      return replaceSettings(balancer, readLoadBalancer(document, context.store), context);
+      return replaceSettings(balancer, readLoadBalancer(document, context), context);
   }
 }
 

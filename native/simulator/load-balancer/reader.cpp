@@ -38,18 +38,21 @@ std::vector<IpAddress> readAddresses(const Fields& document, std::u16string_view
   return addresses;
 }
 
-LoadBalancerPortMapping readPortMapping(const Fields& mapping) {
-  return {
+LoadBalancerPortMapping readPortMapping(const Fields& mapping, const Profile& profile) {
+  LoadBalancerPortMapping read{
       .protocol = mapping.enumeration<std::uint16_t>(u"Protocol", kProtocols, abi::kInvalidPolicy)
                       .value_or(0),
       .internalPort = mapping.integer<std::uint16_t>(u"InternalPort").value_or(0),
       .externalPort = mapping.integer<std::uint16_t>(u"ExternalPort").value_or(0),
-      .distribution = mapping
-                          .enumeration<LoadBalancerDistribution>(
-                              u"DistributionType", kDistributions, abi::kInvalidPolicy)
-                          .value_or(LoadBalancerDistribution::None),
       .flags = mapping.integer<std::uint32_t>(u"Flags").value_or(0),
   };
+  if (profile.has(Feature::SessionAffinity)) {
+    read.distribution = mapping
+                            .enumeration<LoadBalancerDistribution>(
+                                u"DistributionType", kDistributions, abi::kInvalidPolicy)
+                            .value_or(LoadBalancerDistribution::None);
+  }
+  return read;
 }
 
 // --- Policies of the V1 shape: a port mapping each, and in each what all of them share ---
@@ -70,23 +73,24 @@ Shared readShared(const Fields& policy) {
   };
 }
 
-LoadBalancerPortMapping readPolicy(const Fields& policy) {
+LoadBalancerPortMapping readPolicy(const Fields& policy, const Profile& profile) {
   const std::u16string_view type = policy.text(u"Type").value_or(u"");
   const bool internal = equalsIgnoringCase(type, u"ILB");
   if (!internal && !equalsIgnoringCase(type, u"ELB")) throw Failure(abi::kInvalidPolicyType);
-  LoadBalancerPortMapping mapping = readPortMapping(policy);
+  LoadBalancerPortMapping mapping = readPortMapping(policy, profile);
   if (internal || policy.boolean(u"ILB").value_or(false)) {
     mapping.flags |= kEnableInternalLoadBalancer;
   }
   return mapping;
 }
 
-void readPolicies(LoadBalancer& balancer, std::span<const json::Value> policies) {
+void readPolicies(LoadBalancer& balancer, std::span<const json::Value> policies,
+                  const Profile& profile) {
   if (policies.empty()) return;
   Shared shared = readShared(Fields(policies.front()));
   for (const json::Value& element : policies) {
     const Fields policy(element);
-    balancer.portMappings.push_back(readPolicy(policy));
+    balancer.portMappings.push_back(readPolicy(policy, profile));
     if (readShared(policy) != shared) throw Failure(abi::kInvalidPolicy);
   }
   balancer.frontendVips = std::move(shared.frontendVips);
@@ -96,18 +100,18 @@ void readPolicies(LoadBalancer& balancer, std::span<const json::Value> policies)
 
 }  // namespace
 
-LoadBalancer readLoadBalancer(const Fields& document, const Store& store) {
+LoadBalancer readLoadBalancer(const Fields& document, const Context& context) {
   LoadBalancer balancer;
-  static_cast<Entity&>(balancer) = readEntity(document);
+  static_cast<Entity&>(balancer) = readEntity(document, context.profile);
   balancer.networkId = readNetworkReference(document);
-  balancer.endpoints = readEndpointReferences(document, store);
+  balancer.endpoints = readEndpointReferences(document, context.store);
   balancer.flags = document.integer<std::uint32_t>(u"Flags").value_or(0);
   balancer.sourceVip = readAddress(document, u"SourceVIP");
   balancer.frontendVips = readAddresses(document, u"FrontendVIPs");
   for (const json::Value& element : document.array(u"PortMappings")) {
-    balancer.portMappings.push_back(readPortMapping(Fields(element)));
+    balancer.portMappings.push_back(readPortMapping(Fields(element), context.profile));
   }
-  readPolicies(balancer, document.array(u"Policies"));
+  readPolicies(balancer, document.array(u"Policies"), context.profile);
   return balancer;
 }
 

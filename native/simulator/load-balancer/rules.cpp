@@ -12,7 +12,7 @@ namespace {
 // "Update windows-support.md": https://github.com/awsdocs/amazon-eks-user-guide/pull/591
 constexpr std::size_t kMostEndpoints = 1024;
 
-void checkEndpoints(const LoadBalancer& balancer) {
+void checkEndpoints(const LoadBalancer& balancer, const Profile& profile) {
   if (balancer.endpoints.empty()) {
     throw Failure(abi::kInvalidJsonReference, u"A Reference is required");
   }
@@ -20,6 +20,10 @@ void checkEndpoints(const LoadBalancer& balancer) {
     throw Failure(abi::kInvalidArgument,
                   u"Unable to initialize VFP LB rule: invalid number of destinations.");
   }
+  const bool hasPorts = std::ranges::all_of(balancer.endpoints, [](const auto& endpoint) {
+    return endpoint->isRemote() || endpoint->attachment;
+  });
+  if (profile.loadBalancersNeedPorts && !hasPorts) throw Failure(abi::kPortNotFound);
 }
 
 // That of the endpoints, unless the client names one.
@@ -97,7 +101,7 @@ void completeLoadBalancer(LoadBalancer& balancer, Context& context) {
   if (balancer.id == abi::kNilGuid) balancer.id = context.random.guid();
   balancer.activityId = context.random.guid();
   if (context.store.loadBalancers().contains(balancer.id)) throw Failure(abi::kAlreadyExists);
-  checkEndpoints(balancer);
+  checkEndpoints(balancer, context.profile);
   balancer.network = &networkOf(balancer, context.store);
   balancer.networkId = balancer.network->id;
   checkNetwork(balancer);
@@ -116,7 +120,7 @@ void replaceSettings(LoadBalancer& balancer, LoadBalancer settings, Context& con
   }
   settings.id = balancer.id;
   settings.network = balancer.network;
-  checkEndpoints(settings);
+  checkEndpoints(settings, context.profile);
   checkNetwork(settings);
   checkPorts(settings);
   balancer.portLeases.clear();  // the new settings may claim the same ports

@@ -9,7 +9,7 @@ namespace {
 
 void writeMember(json::Writer& writer, std::u16string_view type, std::u16string_view id) {
   writer.beginObject();
-  writer.member(u"Type", type);
+  if (!type.empty()) writer.member(u"Type", type);
   writer.key(u"Data");
   writer.beginObject();
   writer.member(u"Id", id);
@@ -17,7 +17,7 @@ void writeMember(json::Writer& writer, std::u16string_view type, std::u16string_
   writer.endObject();
 }
 
-void writeMembers(json::Writer& writer, const Namespace& netns) {
+void writeMembers(json::Writer& writer, const Namespace& netns, const Profile& profile) {
   if (netns.endpoints.empty() && netns.containers.empty()) return;
   writer.key(u"Resources");
   writer.beginArray();
@@ -25,7 +25,7 @@ void writeMembers(json::Writer& writer, const Namespace& netns) {
     writeMember(writer, u"Endpoint", upperCase(abi::formatGuid(endpoint->id)));
   }
   for (const std::u16string& container : netns.containers) {
-    writeMember(writer, u"Container", container);
+    writeMember(writer, profile.omitsZeroValues ? u"" : u"Container", container);
   }
   writer.endArray();
 }
@@ -46,7 +46,7 @@ void writeNamespaceV2(json::Writer& writer, const Namespace& netns, bool detaile
   writer.member(u"NamespaceId", std::uint64_t{netns.compartment ? netns.compartment->id : 0});
   if (netns.compartment) writeGuid(writer, u"NamespaceGuid", netns.compartment->guid);
   if (netns.type != NamespaceType::Host) writer.member(u"Type", namespaceTypeName(netns.type));
-  writeMembers(writer, netns);
+  writeMembers(writer, netns, profile);
   writer.key(u"Health");
   writer.beginObject();
   writeHealth(writer, u"Data", netns);

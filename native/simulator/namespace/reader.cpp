@@ -30,9 +30,9 @@ NamespaceResource readResource(NamespaceResourceType type, const Fields& owner,
 
 }  // namespace
 
-Namespace readNamespace(const Fields& document) {
+Namespace readNamespace(const Fields& document, const Profile& profile) {
   Namespace netns;
-  static_cast<Entity&>(netns) = readEntity(document);
+  static_cast<Entity&>(netns) = readEntity(document, profile);
   netns.type = readType(document);
   return netns;
 }

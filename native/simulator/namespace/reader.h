@@ -7,10 +7,11 @@
 #include "simulator/document/json-fields.h"
 #include "simulator/namespace/namespace.h"
 #include "simulator/namespace/resource.h"
+#include "simulator/profile.h"
 
 namespace hns::simulator {
 
-Namespace readNamespace(const Fields& document);
+Namespace readNamespace(const Fields& document, const Profile& profile);
 std::u16string_view namespaceTypeName(NamespaceType type);
 
 // What the document lists as being in the namespace.

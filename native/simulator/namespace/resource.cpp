@@ -20,6 +20,7 @@ std::shared_ptr<Endpoint> findFree(const abi::Guid& id, const Store& store) {
 
 void addEndpoint(Namespace& netns, const abi::Guid& id, Context& context) {
   const auto endpoint = findFree(id, context.store);
+  if (!netns.containers.empty()) checkAttachable(*endpoint, context.profile);
   netns.endpoints.add(endpoint);
   endpoint->namespaceId = netns.id;
   attachAsMember(*endpoint, netns, context.random);
@@ -48,6 +49,7 @@ void removeEndpoint(Namespace& netns, const abi::Guid& id, const Context& contex
 
 // A Host namespace has a compartment as long as containers are in it (Windows-Containers#401).
 void addContainer(Namespace& netns, const std::u16string& id, Context& context) {
+  for (const auto& endpoint : netns.endpoints) checkAttachable(*endpoint, context.profile);
   if (netns.type == NamespaceType::Host && !netns.compartment) {
     netns.compartment = Compartment{.id = ++context.lastCompartmentId,
                                     .guid = context.random.guid(),
@@ -74,15 +76,20 @@ void removeContainer(Namespace& netns, const std::u16string& id, const Context& 
 
 }  // namespace
 
-void checkResources(std::span<const NamespaceResource> resources, const Store& store) {
+void checkResources(std::span<const NamespaceResource> resources, const Context& context) {
+  const bool hasContainers = std::ranges::any_of(resources, [](const auto& resource) {
+    return resource.type == NamespaceResourceType::Container;
+  });
   Collection<Endpoint> endpoints;
   for (const NamespaceResource& resource : resources) {
     if (resource.type != NamespaceResourceType::Endpoint) continue;
     if (endpoints.contains(resource.endpointId)) {
       throw Failure(abi::kEndpointNamespaceAlreadyExists);
     }
-    endpoints.add(findFree(resource.endpointId, store));
+    endpoints.add(findFree(resource.endpointId, context.store));
   }
+  if (!hasContainers) return;
+  for (const auto& endpoint : endpoints) checkAttachable(*endpoint, context.profile);
 }
 
 void addResource(Namespace& netns, const NamespaceResource& resource, Context& context) {

@@ -20,7 +20,7 @@ struct NamespaceResource {
 };
 
 // Fails when a new namespace may not have all of them.
-void checkResources(std::span<const NamespaceResource> resources, const Store& store);
+void checkResources(std::span<const NamespaceResource> resources, const Context& context);
 
 void addResource(Namespace& netns, const NamespaceResource& resource, Context& context);
 // Fails with 0x80070490 for what is not in the namespace.

@@ -74,7 +74,8 @@ void writeExtensions(json::Writer& writer, const Network& network) {
   });
 }
 
-void writeIpSubnet(json::Writer& writer, const IpSubnet& ipSubnet, const Network& network) {
+void writeIpSubnet(json::Writer& writer, const IpSubnet& ipSubnet, const Network& network,
+                   const Profile& profile) {
   writer.beginObject();
   writeEmptyObject(writer, u"AdditionalParams");
   writer.member(u"Flags", std::uint64_t{ipSubnet.flags});
@@ -84,12 +85,13 @@ void writeIpSubnet(json::Writer& writer, const IpSubnet& ipSubnet, const Network
   if (!ipSubnet.name.empty()) writer.member(u"Name", ipSubnet.name);
   writer.member(u"ObjectType", kIpSubnetObject);
   writer.key(u"Policies");
-  writePolicies(writer, {}, Shape::V1);
+  writePolicies(writer, {}, Shape::V1, profile);
   writer.member(u"State", std::uint64_t{0});
   writer.endObject();
 }
 
-void writeSubnet(json::Writer& writer, const Subnet& subnet, const Network& network) {
+void writeSubnet(json::Writer& writer, const Subnet& subnet, const Network& network,
+                 const Profile& profile) {
   writer.beginObject();
   writeEmptyObject(writer, u"AdditionalParams");
   writer.member(u"AddressPrefix", subnet.prefix.format());
@@ -98,12 +100,12 @@ void writeSubnet(json::Writer& writer, const Subnet& subnet, const Network& netw
   writeHealth(writer, u"Health", network);
   writeGuid(writer, u"ID", subnet.id);
   writeArray(writer, u"IpSubnets", subnet.ipSubnets,
-             [&](const IpSubnet& ipSubnet) { writeIpSubnet(writer, ipSubnet, network); });
+             [&](const IpSubnet& ipSubnet) { writeIpSubnet(writer, ipSubnet, network, profile); });
   if (!subnet.name.empty()) writer.member(u"Name", subnet.name);
   writer.member(u"ObjectType", kSubnetObject);
   writer.key(u"Policies");
   const bool onNetwork = network.type == NetworkType::Nat;
-  writePolicies(writer, onNetwork ? std::vector<Policy>() : subnet.policies, Shape::V1);
+  writePolicies(writer, onNetwork ? std::vector<Policy>() : subnet.policies, Shape::V1, profile);
   writer.member(u"State", std::uint64_t{0});
   writer.endObject();
 }
@@ -151,11 +153,11 @@ void writeNetworkV1(json::Writer& writer, const Network& network, const Profile&
   writeMember(writer, network, u"NetworkAdapterName");
   if (!network.owner.empty()) writer.member(u"Owner", network.owner);
   writer.key(u"Policies");
-  writePolicies(writer, networkPolicies(network), Shape::V1);
+  writePolicies(writer, networkPolicies(network), Shape::V1, profile);
   writeMember(writer, network, u"SourceMac");
   writer.member(u"State", kNetworkCreated);
   writeArray(writer, u"Subnets", network.subnets,
-             [&](const Subnet& subnet) { writeSubnet(writer, subnet, network); });
+             [&](const Subnet& subnet) { writeSubnet(writer, subnet, network, profile); });
   writeGuid(writer, u"SwitchGuid", network.switchId);
   if (ics) writer.member(u"SwitchName", network.name);
   writer.member(u"TotalEndpoints", network.endpointsEver);

@@ -8,19 +8,20 @@
 namespace hns::simulator {
 namespace {
 
-void writePolicyList(json::Writer& writer, const std::vector<Policy>& policies) {
+void writePolicyList(json::Writer& writer, const std::vector<Policy>& policies,
+                     const Profile& profile) {
   if (policies.empty()) return;
   writer.key(u"Policies");
-  writePolicies(writer, policies, Shape::V2);
+  writePolicies(writer, policies, Shape::V2, profile);
 }
 
-void writeNetworkPolicies(json::Writer& writer, const Network& network) {
+void writeNetworkPolicies(json::Writer& writer, const Network& network, const Profile& profile) {
   std::vector<Policy> policies = network.policies;
   if (kExternalNetworks.contains(network.type)) {
     const std::vector<Policy> extensions = extensionPolicies(network.extensions);
     policies.insert(policies.end(), extensions.begin(), extensions.end());
   }
-  writePolicyList(writer, policies);
+  writePolicyList(writer, policies, profile);
 }
 
 void writeMacPool(json::Writer& writer, const Network& network) {
@@ -44,12 +45,12 @@ void writeIpSubnet(json::Writer& writer, const IpSubnet& ipSubnet) {
   writer.endObject();
 }
 
-void writeSubnet(json::Writer& writer, const Subnet& subnet) {
+void writeSubnet(json::Writer& writer, const Subnet& subnet, const Profile& profile) {
   writer.beginObject();
   writeGuid(writer, u"ID", subnet.id);
   if (!subnet.name.empty()) writer.member(u"Name", subnet.name);
   writer.member(u"IpAddressPrefix", subnet.prefix.format());
-  writePolicyList(writer, subnet.policies);
+  writePolicyList(writer, subnet.policies, profile);
   writeRoutes(writer, subnet.routes);
   writeArray(writer, u"IpSubnets", subnet.ipSubnets,
              [&](const IpSubnet& ipSubnet) { writeIpSubnet(writer, ipSubnet); });
@@ -57,15 +58,17 @@ void writeSubnet(json::Writer& writer, const Subnet& subnet) {
   writer.endObject();
 }
 
-void writeIpams(json::Writer& writer, const Network& network) {
+void writeIpams(json::Writer& writer, const Network& network, const Profile& profile) {
   if (network.subnets.empty() && !network.dhcp) return;
   writer.key(u"Ipams");
   writer.beginArray();
   writer.beginObject();
-  writer.member(u"Type", network.dhcp ? u"Dhcp" : u"Static");
+  if (network.dhcp || !profile.omitsZeroValues) {
+    writer.member(u"Type", network.dhcp ? u"Dhcp" : u"Static");
+  }
   if (!network.subnets.empty()) {
     writeArray(writer, u"Subnets", network.subnets,
-               [&](const Subnet& subnet) { writeSubnet(writer, subnet); });
+               [&](const Subnet& subnet) { writeSubnet(writer, subnet, profile); });
   }
   writer.endObject();
   writer.endArray();
@@ -87,10 +90,10 @@ void writeNetworkV2(json::Writer& writer, const Network& network, bool detailed,
   writer.beginObject();
   writeIdentityV2(writer, network, profile);
   if (network.type != NetworkType::Nat) writer.member(u"Type", networkTypeName(network.type));
-  writeNetworkPolicies(writer, network);
+  writeNetworkPolicies(writer, network, profile);
   writeMacPool(writer, network);
   if (!network.dns.empty()) writeDns(writer, network.dns);
-  writeIpams(writer, network);
+  writeIpams(writer, network, profile);
   if (network.flags != 0) writer.member(u"Flags", std::uint64_t{network.flags});
   writer.key(u"Health");
   writer.beginObject();

@@ -18,6 +18,9 @@ constexpr EnumName kResources[] = {
     {u"DNS", 0}, {u"Extension", 1}, {u"Policy", 2}, {u"Subnet", 3}, {u"IPSubnet", 4},
 };
 
+// The minor version of the 2.x schema that has the resource first.
+std::uint32_t schemaOf(Resource resource) { return resource < Resource::Subnet ? 0 : 6; }
+
 // --- Policies ---
 
 // A policy with an identity takes the place of its namesake, and is ignored when there is none;
@@ -65,13 +68,14 @@ void modifyPolicies(Network& network, RequestType type, const Fields& settings,
   std::vector<Policy> policies = network.policies;
   switch (type) {
     case RequestType::Add:
-      addPolicies(policies, read());
+      addPolicies(policies, read(), profile);
       break;
     case RequestType::Remove:
       removePolicies(policies, readPolicyPatterns(PolicyOwner::Network, elements, profile));
       checkNestedSets(policies, network, profile);
       break;
     case RequestType::Update:
+      if (profile.networkUpdateReplacesAll) policies.clear();
       updatePolicies(policies, read());
       break;
     default:
@@ -117,6 +121,7 @@ void modifyExtension(Network& network, RequestType type, const Fields& settings,
 
 void modifyNetwork(Network& network, const Fields& request, Context& context) {
   const auto resource = readResourceType<Resource>(request, kResources);
+  if (schemaOf(resource) > context.profile.schemaMinor) throw Failure(abi::kInvalidJson);
   const RequestType type = readRequestType(request);
   const Fields settings = readRequestSettings(request);
   switch (resource) {

@@ -22,7 +22,7 @@ IpPrefix readPrefix(std::u16string_view text) {
   return *prefix;
 }
 
-void readType(Network& network, const Fields& document) {
+void readType(Network& network, const Fields& document, const Profile& profile) {
   const json::Value* value = document.find(u"Type");
   if (!value) {
     network.typeText = networkTypeName(network.type);
@@ -37,6 +37,7 @@ void readType(Network& network, const Fields& document) {
     if (!type) throw Failure(abi::kInvalidNetworkType);
     network.type = *type;
   }
+  if (schemaOf(network.type) > profile.schemaMinor) throw Failure(abi::kInvalidNetworkType);
 }
 
 std::u16string_view prefixText(const Fields& subnet) {
@@ -135,8 +136,8 @@ void readNetworkPolicies(Network& network, const Fields& document, const Profile
 
 Network readNetwork(const Fields& document, const Profile& profile) {
   Network network;
-  static_cast<Entity&>(network) = readEntity(document);
-  readType(network, document);
+  static_cast<Entity&>(network) = readEntity(document, profile);
+  readType(network, document, profile);
   network.flags = document.integer<std::uint32_t>(u"Flags").value_or(0);
   network.dns = readDnsOf(document);
   readIpams(network, document, profile);

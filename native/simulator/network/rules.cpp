@@ -13,10 +13,30 @@ namespace hns::simulator {
 namespace {
 
 constexpr NetworkTypes kNeedSubnets{NetworkType::L2Bridge, NetworkType::Overlay};
+constexpr NetworkTypes kSharedNetworks{NetworkType::Ics, NetworkType::ConstrainedIcs};
 
-void checkIdentity(const Network& network, const Store& store) {
-  if (store.networks().contains(network.id)) throw Failure(abi::kNetworkAlreadyExists);
-  if (store.networkNamed(network.name)) throw Failure(abi::kNetworkAlreadyExists);
+void checkIdentity(const Network& network, const Context& context) {
+  if (context.store.networks().contains(network.id)) throw Failure(abi::kNetworkAlreadyExists);
+  for (const auto& namesake : context.store.networksNamed(network.name)) {
+    if (context.profile.networkNamesMatchCase && namesake->name != network.name) continue;
+    throw Failure(context.profile.networkNameTaken);
+  }
+}
+
+// What the host must have for a network of the type.
+void checkHost(const Network& network, const Profile& profile) {
+  if (network.type == NetworkType::Mirrored && !profile.mirroredNetworks) {
+    throw Failure(abi::kRequestUnsupported);
+  }
+  if (kExternalNetworks.contains(network.type) && !profile.physicalAdapter) {
+    throw Failure(abi::kAdapterNotFound);
+  }
+  if (kVfpNetworks.contains(network.type) && !profile.virtualFilteringPlatform) {
+    throw Failure(profile.noVirtualFilteringPlatform);
+  }
+  if (kSharedNetworks.contains(network.type) && !profile.internetConnectionSharing) {
+    throw Failure(abi::kIcsDisabled);
+  }
 }
 
 std::u16string_view adapterOf(const Network& network) {
@@ -54,8 +74,10 @@ void addHostPolicies(Network& network, Random& random) {
 }
 
 // The host takes part in every network but the private ones.
-void addHostVnic(Network& network, Random& random) {
-  if (network.type == NetworkType::Private || (network.flags & kDisableHostPort) != 0) return;
+void addHostVnic(Network& network, const Profile& profile, Random& random) {
+  const bool withoutHost =
+      profile.has(Feature::DisableHostPort) && (network.flags & kDisableHostPort) != 0;
+  if (network.type == NetworkType::Private || withoutHost) return;
   HostVnic vnic{.id = random.guid(),
                 .nicId = random.guid(),
                 .portId = random.guid(),
@@ -135,14 +157,15 @@ void completeDns(Network& network) {
 void completeNetwork(Network& network, Context& context) {
   if (network.id == abi::kNilGuid) network.id = context.random.guid();
   network.activityId = context.random.guid();
-  checkIdentity(network, context.store);
+  checkIdentity(network, context);
+  checkHost(network, context.profile);
   network.extensions = defaultExtensions(network.type);
   applyExtensionPolicies(network.extensions, network.policies);
   checkAdapter(network);
   addHostPolicies(network, context.random);
   chooseSwitch(network, context);
   network.translationId = context.random.guid();
-  addHostVnic(network, context.random);
+  addHostVnic(network, context.profile, context.random);
   completeSubnets(network, context);
   completeMacPool(network, context.random);
   completeDns(network);

@@ -12,7 +12,13 @@ namespace {
 
 // VFP networks take any number; the rest one of each family, but that the host translates for a
 // single prefix only.
-void checkCount(const Network& network, const Subnet& subnet) {
+void checkCount(const Network& network, const Subnet& subnet, const Profile& profile) {
+  const auto isOfOtherFamily = [&](const Subnet& other) {
+    return other.prefix.family() != subnet.prefix.family();
+  };
+  if (!profile.has(Feature::DualStack) && std::ranges::any_of(network.subnets, isOfOtherFamily)) {
+    throw Failure(abi::kInvalidNetwork);
+  }
   if (kVfpNetworks.contains(network.type)) return;
   const bool single = kTranslatedNetworks.contains(network.type);
   const bool taken = std::ranges::any_of(network.subnets, [&](const Subnet& other) {
@@ -106,7 +112,7 @@ void completeGateway(Subnet& subnet, NetworkType type) {
 
 void addSubnet(Network& network, Subnet subnet, Context& context) {
   if (subnet.id == abi::kNilGuid) subnet.id = context.random.guid();
-  checkCount(network, subnet);
+  checkCount(network, subnet, context.profile);
   checkOverlap(network, subnet, context);
   isolate(subnet, network, context.store);
   auto ipSubnets = std::exchange(subnet.ipSubnets, {});

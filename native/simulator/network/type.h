@@ -25,6 +25,9 @@ enum class NetworkType : std::uint8_t {
 
 inline constexpr std::uint64_t kNetworkTypeCount = 11;
 
+// The minor version of the 2.x schema that has the type first.
+std::uint32_t schemaOf(NetworkType type);
+
 // In any case, as HNS accepts it.
 std::optional<NetworkType> parseNetworkType(std::u16string_view name);
 std::u16string_view networkTypeName(NetworkType type);

@@ -18,15 +18,30 @@ const PolicyRule& ruleOf(PolicyOwner owner, const Fields& element, const Profile
   } else {
     rule = findPolicyRule(owner, asText(*type));
   }
-  if (!rule || !reaches(profile.version, rule->since)) throw Failure(abi::kInvalidPolicyType);
+  const bool isKnown =
+      rule && reaches(profile.version, rule->since) && rule->schemaMinor <= profile.schemaMinor;
+  if (!isKnown) throw Failure(abi::kInvalidPolicyType);
   return *rule;
+}
+
+// hcsshim has names of its own for two members of L4Proxy.
+json::Object withSchemaNames(json::Object settings) {
+  if (const json::Value* exceptions = settings.find(u"Exceptions")) {
+    settings.set(u"ExceptionList", *exceptions);
+  }
+  if (const json::Value* outboundNat = settings.find(u"OutboundNAT")) {
+    settings.set(u"OutboundNat", *outboundNat);
+  }
+  return settings;
 }
 
 Policy readElement(PolicyOwner owner, const Fields& element, const Profile& profile) {
   const PolicyRule& rule = ruleOf(owner, element, profile);
   const std::optional<Fields> settings = element.fields(u"Settings");
-  return {&rule, settings ? readSettings(settings->object(), rule.fields, Shape::V2)
-                          : readSettings(element.object(), rule.fields, Shape::V1)};
+  if (!settings) return {&rule, readSettings(element.object(), rule.fields, Shape::V1)};
+  const bool isHcsshims = profile.readsL4ProxyExceptions && rule.name == u"L4Proxy";
+  return {&rule, readSettings(isHcsshims ? withSchemaNames(settings->object()) : settings->object(),
+                              rule.fields, Shape::V2)};
 }
 
 bool sameValue(const json::Value& left, const json::Value& right) {
@@ -42,6 +57,22 @@ bool excludes(const Policy& present, const Policy& policy) {
   const json::Value* left = present.settings.find(rule.identity);
   const json::Value* right = policy.settings.find(rule.identity);
   return left && right && sameValue(*left, *right);
+}
+
+void writePolicy(json::Writer& writer, const Policy& policy, Shape shape, const Profile& profile) {
+  const PolicyRule& rule = *policy.rule;
+  writer.beginObject();
+  if (shape == Shape::V1) {
+    writer.member(u"Type", rule.v1Name);
+    writeSettings(writer, policy.settings, rule.fields, shape);
+  } else {
+    if (rule.number != 0 || !profile.omitsZeroValues) writer.member(u"Type", rule.name);
+    writer.key(u"Settings");
+    writer.beginObject();
+    writeSettings(writer, policy.settings, rule.fields, shape);
+    writer.endObject();
+  }
+  writer.endObject();
 }
 
 bool isBlank(const json::Value& value) { return value.string() && value.string()->empty(); }
@@ -88,25 +119,10 @@ Policy makePolicy(PolicyOwner owner, std::u16string_view name, json::Object sett
   return {findPolicyRule(owner, name), std::move(settings)};
 }
 
-void writePolicy(json::Writer& writer, const Policy& policy, Shape shape) {
-  const PolicyRule& rule = *policy.rule;
-  writer.beginObject();
-  if (shape == Shape::V1) {
-    writer.member(u"Type", rule.v1Name);
-    writeSettings(writer, policy.settings, rule.fields, shape);
-  } else {
-    writer.member(u"Type", rule.name);
-    writer.key(u"Settings");
-    writer.beginObject();
-    writeSettings(writer, policy.settings, rule.fields, shape);
-    writer.endObject();
-  }
-  writer.endObject();
-}
-
-void writePolicies(json::Writer& writer, std::span<const Policy> policies, Shape shape) {
+void writePolicies(json::Writer& writer, std::span<const Policy> policies, Shape shape,
+                   const Profile& profile) {
   writer.beginArray();
-  for (const Policy& policy : policies) writePolicy(writer, policy, shape);
+  for (const Policy& policy : policies) writePolicy(writer, policy, shape, profile);
   writer.endArray();
 }
 

@@ -42,9 +42,9 @@ std::vector<Policy> readPolicyPatterns(PolicyOwner owner, std::span<const json::
 // A policy that HNS adds by itself; the name is one of the owner's.
 Policy makePolicy(PolicyOwner owner, std::u16string_view name, json::Object settings);
 
-void writePolicy(json::Writer& writer, const Policy& policy, Shape shape);
 // An array.
-void writePolicies(json::Writer& writer, std::span<const Policy> policies, Shape shape);
+void writePolicies(json::Writer& writer, std::span<const Policy> policies, Shape shape,
+                   const Profile& profile);
 
 // Same type, and every setting that the pattern gives has the same value in the policy.
 bool matches(const Policy& policy, const Policy& pattern);

@@ -31,6 +31,7 @@ struct PolicyRule {
   std::u16string_view v1Name = name;
   PolicyValidator* validate = nullptr;
   std::span<const HnsVersion> since = {};  // builds before do not know the type
+  std::uint32_t schemaMinor = 0;           // of the 2.x schema that has the type first
   std::u16string_view identity = {};       // no two policies of an owner share this member's value
 };
 

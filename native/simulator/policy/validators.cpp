@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::uint64_t kHighestPort = 65535;
 constexpr std::uint64_t kAnyProtocol = 256;
+constexpr std::uint64_t kVxlanProtocol = 252;
 constexpr std::uint32_t kHighestVlan = 4094;
 constexpr std::uint32_t kLowestOverlayVsid = 4096;
 constexpr std::uint32_t kHighestVsid = 0xFFFFFF;
@@ -36,8 +37,6 @@ bool isPortOrRange(std::u16string_view text) {
   const auto last = parseDecimal(text.substr(dash + 1), kHighestPort);
   return first && last && *first <= *last;
 }
-
-bool isProtocol(std::u16string_view text) { return parseDecimal(text, kAnyProtocol).has_value(); }
 
 bool isMacAddress(std::u16string_view text) { return MacAddress::parse(text).has_value(); }
 
@@ -72,6 +71,11 @@ void validateFiveTuple(const Fields& tuple, const PolicyContext& context) {
   const auto isAddressOrSet = [&](std::u16string_view item) {
     return isAddressOrPrefix(item) || context.hasAddressSet(item);
   };
+  const auto isProtocol = [&](std::u16string_view item) {
+    const auto protocol = parseDecimal(item, kAnyProtocol);
+    return protocol &&
+           (protocol != kVxlanProtocol || context.profile->has(Feature::AclProtocol252));
+  };
   require(everyItem(textOf(tuple, u"Protocols"), isProtocol));
   require(everyItem(textOf(tuple, u"LocalAddresses"), isAddressOrSet));
   require(everyItem(textOf(tuple, u"RemoteAddresses"), isAddressOrSet));
@@ -81,10 +85,9 @@ void validateFiveTuple(const Fields& tuple, const PolicyContext& context) {
 
 // Server 2019 took exceptions such as 172.17.0.1/16, Server 2022 does not (hcsshim#1951).
 bool isException(std::u16string_view text, const PolicyContext& context) {
-  constexpr HnsVersion kServer2022{13, 0};
   if (isAddress(text)) return true;
   const auto prefix = IpPrefix::parse(text);
-  return prefix && (prefix->isCanonical() || context.profile->version < kServer2022);
+  return prefix && (prefix->isCanonical() || !context.profile->has(Feature::StrictNatExceptions));
 }
 
 }  // namespace
@@ -184,14 +187,13 @@ void validateVxlanPort(const json::Object& settings, const PolicyContext&) {
 }
 
 void validateSetPolicy(const json::Object& settings, const PolicyContext& context) {
-  constexpr HnsVersion kNestedSets{15, 0};
   const Fields set(settings);
   require(!textOf(set, u"Id").empty() && set.has(u"PolicyType"));
   const std::u16string_view values = textOf(set, u"Values");
   if (textOf(set, u"PolicyType") == u"IPSET") {
     require(everyItem(values, isAddressOrPrefix));
   } else {
-    require(context.profile->version >= kNestedSets);
+    require(context.profile->has(Feature::NestedSets));
     require(everyItem(values, [&](std::u16string_view id) { return context.hasAddressSet(id); }));
   }
 }

@@ -24,6 +24,12 @@ std::vector<Lease> HostPorts::take(abi::PortProtocol protocol, const PortClaim& 
   return leases;
 }
 
+bool HostPorts::isTaken(abi::PortProtocol protocol, std::uint16_t port) const {
+  const abi::PortRangeReservation alone{port, port};
+  return (protocol != abi::PortProtocol::Udp && tcp_->lastTaken(alone)) ||
+         (protocol != abi::PortProtocol::Tcp && udp_->lastTaken(alone));
+}
+
 abi::PortRangeReservation HostPorts::chooseRange(std::uint16_t distance, Random& random) const {
   if (distance > kLastRangePort - kFirstRangePort) throw Failure(abi::kPortAlreadyExists);
   const std::uint32_t starts = kLastRangePort - kFirstRangePort - distance + 1;

@@ -16,6 +16,8 @@ class HostPorts {
   // The ports of one protocol or of both; of both all or none.
   std::vector<Lease> take(abi::PortProtocol protocol, const PortClaim& claim);
 
+  bool isTaken(abi::PortProtocol protocol, std::uint16_t port) const;
+
   // A range of ports that no protocol has in use. Its ends are `distance` apart. Fails with
   // 0x803B0013 when there is no room for it.
   abi::PortRangeReservation chooseRange(std::uint16_t distance, Random& random) const;

@@ -5,9 +5,6 @@
 namespace hns::simulator {
 namespace {
 
-// The published record does not say what the numbers mean.
-constexpr std::uint32_t kSharedPorts = 1;
-
 bool isKnown(abi::PortProtocol protocol) {
   return protocol >= abi::PortProtocol::Tcp && protocol <= abi::PortProtocol::Both;
 }
@@ -25,16 +22,17 @@ std::shared_ptr<PortReservation> reserve(PortReservation reservation, Context& c
   return reserved;
 }
 
-abi::PortRangeEntry entryOf(const PortReservation& reservation) {
+abi::PortRangeEntry entryOf(const PortReservation& reservation, const Profile& profile) {
   const abi::Guid& partition = reservation.service->virtualMachineId;
   return {
       .owningPartitionId = partition,
       .targetPartitionId = partition,
       .protocol = reservation.protocol,
       .priority = 0,
-      .reservationType = 0,
-      .sharingFlags = reservation.access == abi::PortAccess::Shared ? kSharedPorts : 0,
-      .deliveryMode = 0,
+      .reservationType = profile.portReservationType,
+      .sharingFlags = reservation.access == abi::PortAccess::Shared ? profile.sharedPortFlags
+                                                                    : profile.exclusivePortFlags,
+      .deliveryMode = profile.portDeliveryMode,
       .startingPort = reservation.ports.startingPort,
       .endingPort = reservation.ports.endingPort,
   };
@@ -68,10 +66,13 @@ void retakePorts(PortReservation& reservation, Context& context) {
       context.hostPorts.take(reservation.protocol, {reservation.ports, reservation.access});
 }
 
-std::vector<abi::PortRangeEntry> portReservationEntries(const Store& store) {
+std::vector<abi::PortRangeEntry> portReservationEntries(const Context& context) {
+  const Collection<PortReservation>& reservations = context.store.portReservations();
   std::vector<abi::PortRangeEntry> entries;
-  entries.reserve(store.portReservations().size());
-  for (const auto& reservation : store.portReservations()) entries.push_back(entryOf(*reservation));
+  entries.reserve(reservations.size());
+  for (const auto& reservation : reservations) {
+    entries.push_back(entryOf(*reservation, context.profile));
+  }
   return entries;
 }
 

@@ -20,6 +20,6 @@ std::shared_ptr<PortReservation> reservePortRange(GuestNetworkService& service, 
 void retakePorts(PortReservation& reservation, Context& context);
 
 // In the order in which they were made.
-std::vector<abi::PortRangeEntry> portReservationEntries(const Store& store);
+std::vector<abi::PortRangeEntry> portReservationEntries(const Context& context);
 
 }  // namespace hns::simulator

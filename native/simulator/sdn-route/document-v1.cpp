@@ -18,7 +18,7 @@ void writeSdnRouteV1(json::Writer& writer, const SdnRoute& route, const Profile&
   if (!route.name.empty()) writer.member(u"Name", route.name);
   if (!route.owner.empty()) writer.member(u"Owner", route.owner);
   writer.key(u"Policies");
-  writePolicies(writer, route.routes, Shape::V1);
+  writePolicies(writer, route.routes, Shape::V1, profile);
   writeArray(writer, u"References", route.endpointIds(),
              [&](const abi::Guid& id) { writer.string(u"/endpoints/" + abi::formatGuid(id)); });
   writer.member(u"State", kSdnRouteReady);

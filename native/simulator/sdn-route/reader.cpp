@@ -49,6 +49,11 @@ std::vector<Policy> readSdnRoutes(const Fields& document, const Network& network
   for (const json::Value& settings : document.array(u"Routes")) {
     policies.push_back(asPolicy(settings));
   }
+  if (profile.readsSdnRouteSetting) {
+    for (const json::Value& settings : document.array(u"Setting")) {
+      policies.push_back(asPolicy(settings));
+    }
+  }
   auto routes = readPolicies(PolicyOwner::Endpoint, policies, network.type, profile);
   const bool routesAlone =
       std::ranges::all_of(routes, [](const Policy& policy) { return policy.is(u"SDNRoute"); });
@@ -67,7 +72,7 @@ bool isSdnRoute(const Fields& policyList) {
 
 SdnRoute readSdnRoute(const Fields& document, const Context& context) {
   SdnRoute route;
-  static_cast<Entity&>(route) = readEntity(document);
+  static_cast<Entity&>(route) = readEntity(document, context.profile);
   const auto endpoints = readEndpointReferences(document, context.store);
   route.network = &networkOf(document, endpoints, context.store);
   route.endpoints.assign(endpoints.begin(), endpoints.end());

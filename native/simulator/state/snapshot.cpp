@@ -98,7 +98,7 @@ void readNetworks(ByteReader& reader, Context& context) {
   });
   readAll<Endpoint>(reader, store, [&](Endpoint& endpoint) {
     endpoint.network = existing(store.networks(), endpoint.networkId).get();
-    retakeFromPools(endpoint, context.random);
+    retakeFromPools(endpoint, context);
   });
   // Adding endpoints has counted them again.
   for (const EndpointCounts& count : counts) {

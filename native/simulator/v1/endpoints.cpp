@@ -46,11 +46,13 @@ std::u16string list(const V1Request&, Context& context) {
 // By ID or by the name alone (hcsshim#1746).
 std::shared_ptr<Network> networkOf(const Fields& document, const Store& store) {
   const abi::Guid id = readNetworkId(document);
-  auto network = id == abi::kNilGuid
-                     ? store.networkNamed(document.text(u"VirtualNetworkName").value_or(u""))
-                     : store.networks().find(id);
-  if (!network) throw Failure(abi::kElementNotFound);
-  return network;
+  if (id != abi::kNilGuid) {
+    if (auto network = store.networks().find(id)) return network;
+    throw Failure(abi::kElementNotFound);
+  }
+  const auto& namesakes = store.networksNamed(document.text(u"VirtualNetworkName").value_or(u""));
+  if (namesakes.empty()) throw Failure(abi::kElementNotFound);
+  return *namesakes.begin();
 }
 
 std::u16string create(const V1Request& request, Context& context) {
@@ -74,7 +76,7 @@ std::u16string update(const V1Request& request, Context& context) {
     replacePolicies(*endpoint,
                     readPolicies(PolicyOwner::Endpoint, fields.array(u"Policies"), network.type,
                                  context.profile, network.policies),
-                    context.random);
+                    context);
   }
   endpoint->updatedAt = context.now();
   return documentOf(*endpoint, context);
@@ -105,6 +107,7 @@ std::u16string attach(const V1Request& request, Context& context) {
   const Fields fields(document);
   switch (readSystemType(fields)) {
     case SystemType::Container:
+      checkAttachable(*endpoint, context.profile);
       attachContainer(*endpoint, readContainerId(fields), context.random);
       break;
     case SystemType::VirtualMachine:

@@ -48,11 +48,17 @@ std::u16string clearMacAddresses(const V1Request& request, Context& context) {
   return getMacAddresses(request, context);
 }
 
+template <V1Handler handle>
+std::u16string ofAccelNet(const V1Request& request, Context& context) {
+  if (!context.profile.has(Feature::AccelNet)) throw Failure(abi::kRequestUnsupported);
+  return handle(request, context);
+}
+
 constexpr V1Route kRoutes[] = {
     {u"GET", u"/globals/version", version},
-    {u"GET", u"/accelnet", getMacAddresses},
-    {u"POST", u"/accelnet", setMacAddresses},
-    {u"DELETE", u"/accelnet", clearMacAddresses},
+    {u"GET", u"/accelnet", ofAccelNet<getMacAddresses>},
+    {u"POST", u"/accelnet", ofAccelNet<setMacAddresses>},
+    {u"DELETE", u"/accelnet", ofAccelNet<clearMacAddresses>},
 };
 
 }  // namespace

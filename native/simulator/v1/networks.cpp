@@ -33,12 +33,13 @@ std::u16string create(const V1Request& request, Context& context) {
 }
 
 std::u16string get(const V1Request& request, Context& context) {
-  return documentOf(*addressed(request, context.store.networks(), abi::kNetworkNotFound), context);
+  return documentOf(*addressed(request, context.store.networks(), context.profile.unknownNetwork),
+                    context);
 }
 
 // Only the extensions of the switch can be changed: Set-HnsSwitchExtension of hns.psm1.
 std::u16string update(const V1Request& request, Context& context) {
-  const auto network = addressed(request, context.store.networks(), abi::kNetworkNotFound);
+  const auto network = addressed(request, context.store.networks(), context.profile.unknownNetwork);
   const json::Value document = parseDocument(request.document);
   const Fields fields(document);
   if (!fields.has(u"Extensions")) throw Failure(abi::kRequestUnsupported);
@@ -50,7 +51,9 @@ std::u16string update(const V1Request& request, Context& context) {
 }
 
 std::u16string remove(const V1Request& request, Context& context) {
-  deleteNetwork(addressed(request, context.store.networks(), abi::kElementNotFound), context);
+  deleteNetwork(
+      addressed(request, context.store.networks(), context.profile.unknownNetworkToDelete),
+      context);
   return {};
 }
 

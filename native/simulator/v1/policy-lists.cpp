@@ -38,8 +38,9 @@ std::u16string list(const V1Request&, Context& context) {
 std::u16string create(const V1Request& request, Context& context) {
   const json::Value document = parseDocument(request.document);
   const Fields fields(document);
-  if (isSdnRoute(fields))
-    return documentOf(*createSdnRoute(abi::kNilGuid, fields, context), context);
+  const bool isRoute = isSdnRoute(fields);
+  if (isRoute && !context.profile.policyListsHoldRoutes) throw Failure(abi::kInvalidPolicyType);
+  if (isRoute) return documentOf(*createSdnRoute(abi::kNilGuid, fields, context), context);
   return documentOf(*createLoadBalancer(abi::kNilGuid, fields, context), context);
 }
 
