@@ -30,6 +30,12 @@ class Handles {
     return std::bit_cast<abi::Handle>(number);
   }
 
+  template <class T>
+  bool holds(abi::Handle handle) const {
+    const auto place = open_.find(std::bit_cast<std::uintptr_t>(handle));
+    return place != open_.end() && std::holds_alternative<std::weak_ptr<T>>(place->second);
+  }
+
   // Fails with 0x80070006 for what is no handle of such an object, and with 0x803B0031 when the
   // object was deleted. The store alone owns objects, so a deleted one is gone.
   template <class T>

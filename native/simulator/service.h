@@ -1,6 +1,7 @@
 // The operations of HNS. HNS serialises them, and so does this.
 #pragma once
 
+#include <functional>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -8,11 +9,13 @@
 #include <vector>
 
 #include "abi/types.h"
+#include "json/writer.h"
 #include "simulator/context.h"
 #include "simulator/document/document.h"
 #include "simulator/document/query.h"
 #include "simulator/handles.h"
 #include "simulator/kinds.h"
+#include "simulator/settings/settings.h"
 
 namespace hns::simulator {
 
@@ -106,15 +109,40 @@ class Service {
   std::u16string callV1(std::u16string_view method, std::u16string_view path,
                         std::u16string_view request);
 
+  // --- The simulator's own controls ---
+
+  // Makes a change as Settings::changed has them. Gives the number of the rule that came last.
+  std::uint64_t configure(std::u16string_view change);
+  std::u16string settings();
+  // Tells the settings to the one observer, now and after each change, with the lock held.
+  void observeSettings(std::function<void(const Settings&)> observer);
+  // As a restart of the service on Windows.
+  void restart();
+  // Nothing is left but the host's own, and the settings are these.
+  void reset(std::u16string_view settings);
+  // Members `objects` and `pools`.
+  void writeStatistics(json::Writer& writer);
+  // As if the client that has the handle were gone.
+  void abandon(abi::Handle handle);
+
  private:
   Service(const Profile& profile, std::uint64_t seed);
 
-  // The lock is held.
+  // With the lock held.
   abi::Handle subscribe(const std::shared_ptr<Subscription>& subscription);
+  void adopt(Settings settings);
+
+  template <class Object>
+  bool isHandleOf(abi::Handle handle) {
+    const std::lock_guard lock(mutex_);
+    return handles_.holds<Object>(handle);
+  }
 
   std::mutex mutex_;
   Context context_;
   Handles handles_;
+  Settings settings_;
+  std::function<void(const Settings&)> settingsObserver_;
 };
 
 }  // namespace hns::simulator

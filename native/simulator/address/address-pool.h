@@ -1,6 +1,7 @@
 // The addresses of one IP subnet.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <unordered_set>
 
@@ -24,6 +25,8 @@ class AddressPool {
 
   const IpPrefix& prefix() const { return prefix_; }
   bool isFull() const { return shuffled_.available() == 0; }
+  std::uint64_t size() const { return shuffled_.size(); }
+  std::uint64_t available() const { return shuffled_.available(); }
 
   IpAddress takeAny(Random& random);
   // The address lies in the prefix. For a gateway, too: reserved is taken by nobody's endpoint.
