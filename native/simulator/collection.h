@@ -4,6 +4,7 @@
 #include <list>
 #include <memory>
 #include <unordered_map>
+#include <vector>
 
 #include "abi/guid.h"
 
@@ -36,6 +37,9 @@ class Collection {
     objects_.erase(place->second);
     places_.erase(place);
   }
+
+  // A copy, for who removes some of them meanwhile.
+  std::vector<Pointer> all() const { return {objects_.begin(), objects_.end()}; }
 
   bool contains(const abi::Guid& id) const { return places_.contains(id); }
   bool empty() const { return objects_.empty(); }

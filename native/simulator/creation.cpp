@@ -4,6 +4,7 @@
 #include "simulator/endpoint/rules.h"
 #include "simulator/guest-network-service/reader.h"
 #include "simulator/guest-network-service/rules.h"
+#include "simulator/kinds.h"
 #include "simulator/load-balancer/reader.h"
 #include "simulator/load-balancer/rules.h"
 #include "simulator/namespace/reader.h"
@@ -21,8 +22,12 @@ std::shared_ptr<Network> createNetwork(const abi::Guid& id, const Fields& docume
   const auto network = std::make_shared<Network>(readNetwork(document, context.profile));
   if (id != abi::kNilGuid) network->id = id;
   completeNetwork(*network, context);
+  network->serial = context.newSerial();
+  for (const LatePolicy& late : network->latePolicies) {
+    context.deferred.emplace(late.due, referenceTo(*network));
+  }
   context.store.add(network);
-  announceCreation(*network, context.notifications);
+  announceCreation(*network, *context.notifications);
   return network;
 }
 
@@ -32,6 +37,7 @@ std::shared_ptr<Endpoint> createEndpoint(const abi::Guid& id, const Fields& docu
       std::make_shared<Endpoint>(readEndpoint(document, network, context.profile));
   if (id != abi::kNilGuid) endpoint->id = id;
   completeEndpoint(*endpoint, network, context);
+  endpoint->serial = context.newSerial();
   context.store.add(endpoint);
   return endpoint;
 }
@@ -41,6 +47,7 @@ std::shared_ptr<SdnRoute> createSdnRoute(const abi::Guid& id, const Fields& docu
   const auto route = std::make_shared<SdnRoute>(readSdnRoute(document, context));
   if (id != abi::kNilGuid) route->id = id;
   completeSdnRoute(*route, context);
+  route->serial = context.newSerial();
   context.store.add(route);
   return route;
 }
@@ -51,8 +58,9 @@ std::shared_ptr<GuestNetworkService> createGuestNetworkService(const abi::Guid& 
   const auto service = std::make_shared<GuestNetworkService>(readGuestNetworkService(document));
   if (id != abi::kNilGuid) service->id = id;
   completeGuestNetworkService(*service, context);
+  service->serial = context.newSerial();
   context.store.add(service);
-  announceCreation(*service, context.notifications);
+  announceCreation(*service, *context.notifications);
   return service;
 }
 
@@ -61,6 +69,7 @@ std::shared_ptr<LoadBalancer> createLoadBalancer(const abi::Guid& id, const Fiel
   const auto balancer = std::make_shared<LoadBalancer>(readLoadBalancer(document, context.store));
   if (id != abi::kNilGuid) balancer->id = id;
   completeLoadBalancer(*balancer, context);
+  balancer->serial = context.newSerial();
   context.store.add(balancer);
   return balancer;
 }
@@ -72,9 +81,10 @@ std::shared_ptr<Namespace> createNamespace(const abi::Guid& id, const Fields& do
   completeNamespace(*netns, context);
   const std::vector<NamespaceResource> resources = readResources(document);
   checkResources(resources, context.store);
+  netns->serial = context.newSerial();
   context.store.add(netns);
   for (const NamespaceResource& resource : resources) addResource(*netns, resource, context);
-  announceCreation(*netns, context.notifications);
+  announceCreation(*netns, *context.notifications);
   return netns;
 }
 
@@ -83,6 +93,7 @@ void createHostNamespace(Context& context) {
   netns->id = kHostNamespaceId;
   netns->type = NamespaceType::HostDefault;
   completeNamespace(*netns, context);
+  netns->serial = context.newSerial();
   context.store.add(netns);
 }
 

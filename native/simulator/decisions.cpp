@@ -31,6 +31,7 @@ constexpr auto kSwitches = std::to_array<Switch>({
     {u"overlappingNatPrefix", &Profile::overlappingNatPrefix},
     {u"loadBalancerUpdate", &Profile::loadBalancerUpdate},
     {u"severalHostDefaults", &Profile::severalHostDefaults},
+    {u"staleHandle", &Profile::staleHandle},
 });
 
 constexpr EnumName kLoadBalancerUpdates[] = {

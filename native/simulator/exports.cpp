@@ -26,6 +26,8 @@ Hresult answer(char16_t** error, Operation&& operation) noexcept {
   try {
     operation();
     return abi::kOk;
+  } catch (const Unreachable& failure) {
+    return failure.code();
   } catch (const Failure& failure) {
     return refuse(failure.code(), failure.detail(), error);
   } catch (const std::bad_alloc&) {

@@ -25,4 +25,10 @@ class Failure : public std::exception {
   std::u16string detail_;
 };
 
+// The service cannot be reached, so that nobody is there to write an error record.
+class Unreachable : public Failure {
+ public:
+  using Failure::Failure;
+};
+
 }  // namespace hns::simulator

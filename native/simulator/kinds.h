@@ -13,6 +13,7 @@
 #include "simulator/namespace/modification.h"
 #include "simulator/network/document.h"
 #include "simulator/network/modification.h"
+#include "simulator/reference.h"
 #include "simulator/sdn-route/document.h"
 #include "simulator/sdn-route/modification.h"
 
@@ -23,6 +24,7 @@ struct Kind;
 
 template <>
 struct Kind<Network> {
+  static constexpr ObjectKind kKind = ObjectKind::Network;
   static const Collection<Network>& all(const Store& store) { return store.networks(); }
   static constexpr auto list = listNetworks;
   static constexpr auto create = createNetwork;
@@ -35,6 +37,7 @@ struct Kind<Network> {
 
 template <>
 struct Kind<Endpoint> {
+  static constexpr ObjectKind kKind = ObjectKind::Endpoint;
   static const Collection<Endpoint>& all(const Store& store) { return store.endpoints(); }
   static constexpr auto list = listEndpoints;
   static constexpr auto modify = modifyEndpoint;
@@ -46,6 +49,7 @@ struct Kind<Endpoint> {
 
 template <>
 struct Kind<Namespace> {
+  static constexpr ObjectKind kKind = ObjectKind::Namespace;
   static const Collection<Namespace>& all(const Store& store) { return store.namespaces(); }
   static constexpr auto list = listNamespaces;
   static constexpr auto create = createNamespace;
@@ -58,6 +62,7 @@ struct Kind<Namespace> {
 
 template <>
 struct Kind<LoadBalancer> {
+  static constexpr ObjectKind kKind = ObjectKind::LoadBalancer;
   static const Collection<LoadBalancer>& all(const Store& store) { return store.loadBalancers(); }
   static constexpr auto list = listLoadBalancers;
   static constexpr auto create = createLoadBalancer;
@@ -70,6 +75,7 @@ struct Kind<LoadBalancer> {
 
 template <>
 struct Kind<SdnRoute> {
+  static constexpr ObjectKind kKind = ObjectKind::SdnRoute;
   static const Collection<SdnRoute>& all(const Store& store) { return store.sdnRoutes(); }
   static constexpr auto list = listSdnRoutes;
   static constexpr auto create = createSdnRoute;
@@ -82,6 +88,7 @@ struct Kind<SdnRoute> {
 
 template <>
 struct Kind<GuestNetworkService> {
+  static constexpr ObjectKind kKind = ObjectKind::GuestNetworkService;
   static const Collection<GuestNetworkService>& all(const Store& store) {
     return store.guestNetworkServices();
   }
@@ -91,5 +98,26 @@ struct Kind<GuestNetworkService> {
   static constexpr abi::Hresult kNotFound = abi::kElementNotFound;
   static constexpr abi::Hresult kNotFoundToDelete = abi::kElementNotFound;
 };
+
+template <>
+struct Kind<PortReservation> {
+  static constexpr ObjectKind kKind = ObjectKind::PortReservation;
+  static const Collection<PortReservation>& all(const Store& store) {
+    return store.portReservations();
+  }
+};
+
+template <class Object>
+Reference referenceTo(const Object& object) {
+  return {Kind<Object>::kKind, object.id, object.serial};
+}
+
+// Fails with 0x803B0031 when the object was deleted.
+template <class Object>
+std::shared_ptr<Object> resolve(const Reference& reference, const Store& store) {
+  auto object = Kind<Object>::all(store).find(reference.id);
+  if (!object || object->serial != reference.serial) throw Failure(abi::kObjectUsedAfterUnload);
+  return object;
+}
 
 }  // namespace hns::simulator

@@ -41,6 +41,7 @@ struct Profile {
   abi::Hresult overlappingNatPrefix = abi::kDuplicateName;
   LoadBalancerUpdate loadBalancerUpdate = LoadBalancerUpdate::NotImplemented;
   bool severalHostDefaults = false;  // namespaces, not counting the host's own
+  abi::Hresult staleHandle = abi::kRpcCallFailedDidNotExecute;  // of before the service's restart
 };
 
 // Windows Server 2025 and Windows 11 24H2: what the simulator is by default.

@@ -1,11 +1,12 @@
 #include "simulator/service.h"
 
+#include <algorithm>
 #include <random>
 
+#include "simulator/deferred.h"
 #include "simulator/endpoint/addresses.h"
 #include "simulator/port-reservation/reservation.h"
 #include "simulator/stay-loaded.h"
-#include "simulator/v1/call.h"
 
 namespace hns::simulator {
 namespace {
@@ -15,34 +16,66 @@ std::uint64_t randomSeed() {
   return std::uint64_t{device()} << 32 | device();
 }
 
+Context newContext(const Configuration& configuration) {
+  Context context{.profile = configuration.profile,
+                  .random = Random(configuration.seed),
+                  .store = {},
+                  .time = configuration.clock()};
+  createHostNamespace(context);
+  return context;
+}
+
 }  // namespace
 
-Service::Service(const Profile& profile, std::uint64_t seed)
-    : context_{.profile = profile, .random = Random(seed), .store = {}} {
-  createHostNamespace(context_);
-}
+Service::Service(Configuration configuration)
+    : configuration_(std::move(configuration)), context_(newContext(configuration_)) {}
 
 Service& Service::instance() {
   static Service& service = []() -> Service& {
     stayLoaded();
-    return *new Service(kServer2025, randomSeed());
+    return *new Service({.seed = randomSeed()});
   }();
   return service;
 }
 
+Service::Turn::Turn(Service& service, Need need) : lock_(service.mutex_) {
+  Context& context = service.context_;
+  // Time does not run backwards, whatever is done to the clock.
+  context.time = std::max(context.time, service.configuration_.clock());
+  doWhatIsDue(context);
+  if (need == Need::Running && !context.running) throw Unreachable(abi::kRpcServerUnavailable);
+}
+
+Outcome Service::carryOut(const Call& call) {
+  const Random before = context_.random;
+  try {
+    Outcome outcome = hns::simulator::carryOut(call, context_);
+    context_.notifications->send();
+    tellSettings();
+    return outcome;
+  } catch (...) {
+    context_.random = before;
+    context_.notifications->discard();
+    throw;
+  }
+}
+
 // --- Endpoints ---
 
-abi::Handle Service::createEndpoint(abi::Handle handle, const abi::Guid& id,
+abi::Handle Service::createEndpoint(abi::Handle network, const abi::Guid& id,
                                     std::u16string_view settings) {
-  const std::lock_guard lock(mutex_);
-  const auto network = handles_.object<Network>(handle);
-  const json::Value document = parseDocument(settings);
-  return handles_.open(hns::simulator::createEndpoint(id, Fields(document), *network, context_));
+  const Turn turn(*this);
+  return open(carryOut({.verb = Verb::Create,
+                        .kind = ObjectKind::Endpoint,
+                        .object = reference<Network>(network),
+                        .id = id,
+                        .document = settings})
+                  .object);
 }
 
 std::u16string Service::queryEndpointStatistics(abi::Handle handle, std::u16string_view query) {
-  const std::lock_guard lock(mutex_);
-  const auto endpoint = handles_.object<Endpoint>(handle);
+  const Turn turn(*this);
+  const auto endpoint = object<Endpoint>(handle);
   readQuery(query);
   json::Writer writer;
   writeEndpointStatistics(writer, *endpoint);
@@ -50,8 +83,8 @@ std::u16string Service::queryEndpointStatistics(abi::Handle handle, std::u16stri
 }
 
 std::u16string Service::queryEndpointAddresses(abi::Handle handle, std::u16string_view query) {
-  const std::lock_guard lock(mutex_);
-  const auto endpoint = handles_.object<Endpoint>(handle);
+  const Turn turn(*this);
+  const auto endpoint = object<Endpoint>(handle);
   readQuery(query);
   json::Writer writer;
   writeEndpointAddresses(writer, *endpoint);
@@ -60,72 +93,106 @@ std::u16string Service::queryEndpointAddresses(abi::Handle handle, std::u16strin
 
 // --- Guest network services and their ports ---
 
-void Service::closeGuestNetworkService(abi::Handle handle) {
-  const std::lock_guard lock(mutex_);
-  const auto service = handles_.close<GuestNetworkService>(handle);
-  if (service) context_.store.removePortReservations(*service);
+template <class Object>
+void Service::closeSession(abi::Handle handle) {
+  const Turn turn(*this, Need::Nothing);
+  const Handles::Entry& entry = handles_.entry(handle, Kind<Object>::kKind);
+  const auto& all = Kind<Object>::all(context_.store);
+  const auto object = all.find(entry.object.id);
+  // It may have been deleted, or have ended with the service that issued the handle.
+  if (object && object->serial == entry.object.serial) {
+    carryOut({.verb = Verb::Close, .kind = entry.object.kind, .object = entry.object});
+  }
+  handles_.close(handle);
 }
 
-abi::Handle Service::reservePort(abi::Handle handle, abi::PortProtocol protocol,
+void Service::closeGuestNetworkService(abi::Handle service) {
+  closeSession<GuestNetworkService>(service);
+}
+
+abi::Handle Service::reservePort(abi::Handle service, abi::PortProtocol protocol,
                                  abi::PortAccess access, std::uint16_t port) {
-  const std::lock_guard lock(mutex_);
-  const auto service = handles_.object<GuestNetworkService>(handle);
-  return handles_.open(hns::simulator::reservePort(*service, protocol, access, port, context_));
+  const Turn turn(*this);
+  return open(carryOut({.verb = Verb::ReservePort,
+                        .kind = ObjectKind::PortReservation,
+                        .object = reference<GuestNetworkService>(service),
+                        .protocol = protocol,
+                        .access = access,
+                        .port = port})
+                  .object);
 }
 
-std::pair<abi::Handle, abi::PortRangeReservation> Service::reservePortRange(abi::Handle handle,
+std::pair<abi::Handle, abi::PortRangeReservation> Service::reservePortRange(abi::Handle service,
                                                                             std::uint16_t count) {
-  const std::lock_guard lock(mutex_);
-  const auto service = handles_.object<GuestNetworkService>(handle);
-  const auto reservation = hns::simulator::reservePortRange(*service, count, context_);
-  return {handles_.open(reservation), reservation->ports};
+  const Turn turn(*this);
+  const Outcome outcome = carryOut({.verb = Verb::ReservePortRange,
+                                    .kind = ObjectKind::PortReservation,
+                                    .object = reference<GuestNetworkService>(service),
+                                    .port = count});
+  return {open(outcome.object), outcome.ports};
 }
 
-void Service::releasePorts(abi::Handle handle) {
-  const std::lock_guard lock(mutex_);
-  const auto reservation = handles_.close<PortReservation>(handle);
-  if (reservation) context_.store.remove(reservation);
-}
+void Service::releasePorts(abi::Handle reservation) { closeSession<PortReservation>(reservation); }
 
 std::vector<abi::PortRangeEntry> Service::enumeratePortReservations() {
-  const std::lock_guard lock(mutex_);
+  const Turn turn(*this);
   return portReservationEntries(context_.store);
 }
 
 // --- Notifications ---
 
 abi::Handle Service::registerCallback(abi::NotificationCallback* callback, void* context) {
-  const std::lock_guard lock(mutex_);
+  const Turn turn(*this);
   return subscribe(std::make_shared<Subscription>(callback, context));
 }
 
 abi::Handle Service::registerCallback(abi::Handle handle, abi::NotificationCallback* callback,
                                       void* context) {
-  const std::lock_guard lock(mutex_);
-  const auto service = handles_.object<GuestNetworkService>(handle);
-  return subscribe(std::make_shared<Subscription>(callback, context, service));
+  const Turn turn(*this);
+  const auto service = object<GuestNetworkService>(handle);
+  return subscribe(std::make_shared<Subscription>(callback, context, service->serial));
 }
 
 abi::Handle Service::subscribe(const std::shared_ptr<Subscription>& subscription) {
   const abi::Handle handle = handles_.open(subscription);
-  context_.notifications.subscribe(subscription);
+  context_.notifications->subscribe(subscription);
   return handle;
 }
 
 void Service::unregisterCallback(abi::Handle callback) {
   std::unique_lock lock(mutex_);
-  const auto subscription = handles_.object<Subscription>(callback);
-  handles_.close<Subscription>(callback);
+  const auto subscription = handles_.subscription(callback);
+  const auto notifications = context_.notifications;
+  handles_.close(callback);
   lock.unlock();
-  context_.notifications.unsubscribe(subscription);
+  notifications->unsubscribe(subscription);
 }
 
 // --- Everything, by paths ---
 
 std::u16string Service::callV1(std::u16string_view method, std::u16string_view path,
                                std::u16string_view request) {
-  const std::lock_guard lock(mutex_);
-  return hns::simulator::callV1(method, path, request, context_);
+  const Turn turn(*this);
+  return carryOut({.verb = Verb::CallV1, .document = request, .method = method, .path = path})
+      .answer;
+}
+
+// --- The service itself ---
+
+void Service::stop() {
+  const Turn turn(*this, Need::Nothing);
+  if (context_.running) carryOut({.verb = Verb::Stop});
+}
+
+void Service::start() {
+  const Turn turn(*this, Need::Nothing);
+  if (!context_.running) carryOut({.verb = Verb::Start});
+}
+
+void Service::restart() {
+  const Turn turn(*this, Need::Nothing);
+  if (context_.running) carryOut({.verb = Verb::Stop});
+  carryOut({.verb = Verb::Start});
 }
 
 }  // namespace hns::simulator

@@ -1,6 +1,7 @@
 // The operations of HNS. HNS serialises them, and so does this.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <mutex>
 #include <string>
@@ -10,8 +11,8 @@
 
 #include "abi/types.h"
 #include "json/writer.h"
+#include "simulator/call.h"
 #include "simulator/context.h"
-#include "simulator/document/document.h"
 #include "simulator/document/query.h"
 #include "simulator/handles.h"
 #include "simulator/kinds.h"
@@ -19,46 +20,58 @@
 
 namespace hns::simulator {
 
-// Every function fails with a Failure.
+struct Configuration {
+  Profile profile = kServer2025;
+  std::uint64_t seed = 0;
+  // The time as a FILETIME.
+  std::function<std::uint64_t()> clock = fileTimeNow;
+};
+
+// Every function fails with a Failure, and has changed nothing then.
 class Service {
  public:
   static Service& instance();
+
+  explicit Service(Configuration configuration);
 
   // --- The verbs that kinds of objects share ---
 
   template <class Object>
   std::u16string enumerate(std::u16string_view query) {
-    const std::lock_guard lock(mutex_);
+    const Turn turn(*this);
     return Kind<Object>::list(context_.store, readQuery(query).filter);
   }
 
   template <class Object>
   abi::Handle create(const abi::Guid& id, std::u16string_view settings) {
-    const std::lock_guard lock(mutex_);
-    const json::Value document = parseDocument(settings);
-    return handles_.open(Kind<Object>::create(id, Fields(document), context_));
+    const Turn turn(*this);
+    return open(
+        carryOut(
+            {.verb = Verb::Create, .kind = Kind<Object>::kKind, .id = id, .document = settings})
+            .object);
   }
 
   template <class Object>
   abi::Handle open(const abi::Guid& id) {
-    const std::lock_guard lock(mutex_);
+    const Turn turn(*this);
     const auto object = Kind<Object>::all(context_.store).find(id);
     if (!object) throw Failure(Kind<Object>::kNotFound);
-    return handles_.open(object);
+    return open(referenceTo(*object));
   }
 
   template <class Object>
   void modify(abi::Handle handle, std::u16string_view settings) {
-    const std::lock_guard lock(mutex_);
-    const auto object = handles_.object<Object>(handle);
-    const json::Value document = parseDocument(settings);
-    Kind<Object>::modify(*object, Fields(document), context_);
+    const Turn turn(*this);
+    carryOut({.verb = Verb::Modify,
+              .kind = Kind<Object>::kKind,
+              .object = reference<Object>(handle),
+              .document = settings});
   }
 
   template <class Object>
   std::u16string query(abi::Handle handle, std::u16string_view query) {
-    const std::lock_guard lock(mutex_);
-    const auto object = handles_.object<Object>(handle);
+    const Turn turn(*this);
+    const auto object = this->object<Object>(handle);
     json::Writer writer;
     Kind<Object>::write(writer, *object, readQuery(query), context_.profile);
     return writer.take();
@@ -66,16 +79,16 @@ class Service {
 
   template <class Object>
   void remove(const abi::Guid& id) {
-    const std::lock_guard lock(mutex_);
-    const auto object = Kind<Object>::all(context_.store).find(id);
-    if (!object) throw Failure(Kind<Object>::kNotFoundToDelete);
-    Kind<Object>::remove(object, context_);
+    const Turn turn(*this);
+    carryOut({.verb = Verb::Remove, .kind = Kind<Object>::kKind, .id = id});
   }
 
+  // Also when the service is out of reach, or another one than issued the handle.
   template <class Object>
   void close(abi::Handle handle) {
     const std::lock_guard lock(mutex_);
-    handles_.close<Object>(handle);
+    handles_.entry(handle, Kind<Object>::kKind);
+    handles_.close(handle);
   }
 
   // --- Endpoints ---
@@ -116,8 +129,6 @@ class Service {
   std::u16string settings();
   // Tells the settings to the one observer, now and after each change, with the lock held.
   void observeSettings(std::function<void(const Settings&)> observer);
-  // As a restart of the service on Windows.
-  void restart();
   // Nothing is left but the host's own, and the settings are these.
   void reset(std::u16string_view settings);
   // Members `objects` and `pools`.
@@ -125,24 +136,54 @@ class Service {
   // As if the client that has the handle were gone.
   void abandon(abi::Handle handle);
 
- private:
-  Service(const Profile& profile, std::uint64_t seed);
+  // --- The service itself, as the service manager of Windows has it ---
 
-  // With the lock held.
-  abi::Handle subscribe(const std::shared_ptr<Subscription>& subscription);
-  void adopt(Settings settings);
+  // Until it starts again, calls fail with 0x800706BA and without an error record.
+  void stop();
+  void start();
+  // The handles of before are worth nothing then, but must be closed all the same.
+  void restart();
+
+ private:
+  enum class Need : std::uint8_t { Running, Nothing };
+
+  // While it lasts, nobody else has the service.
+  class Turn {
+   public:
+    explicit Turn(Service& service, Need need = Need::Running);
+
+   private:
+    std::lock_guard<std::mutex> lock_;
+  };
+
+  // The following are for who has the turn.
+
+  Outcome carryOut(const Call& call);
+  abi::Handle open(const Reference& object) { return handles_.open(object, context_.run); }
 
   template <class Object>
-  bool isHandleOf(abi::Handle handle) {
-    const std::lock_guard lock(mutex_);
-    return handles_.holds<Object>(handle);
+  const Reference& reference(abi::Handle handle) const {
+    const Handles::Entry& entry = handles_.entry(handle, Kind<Object>::kKind);
+    if (entry.run != context_.run) throw Unreachable(context_.profile.staleHandle);
+    return entry.object;
+  }
+  template <class Object>
+  std::shared_ptr<Object> object(abi::Handle handle) const {
+    return resolve<Object>(reference<Object>(handle), context_.store);
   }
 
+  // Ends with its handle.
+  template <class Object>
+  void closeSession(abi::Handle handle);
+  abi::Handle subscribe(const std::shared_ptr<Subscription>& subscription);
+  void tellSettings();
+
+  const Configuration configuration_;
   std::mutex mutex_;
   Context context_;
   Handles handles_;
-  Settings settings_;
-  std::function<void(const Settings&)> settingsObserver_;
+  std::function<void(const Settings&)> settingsObserver_ = [](const Settings&) {};
+  std::uint64_t toldRevision_ = 0;  // of the settings
 };
 
 }  // namespace hns::simulator

@@ -131,7 +131,30 @@ void Store::remove(const std::shared_ptr<SdnRoute>& route) {
 
 void Store::remove(const std::shared_ptr<GuestNetworkService>& service) {
   removePortReservations(*service);
+  setClient(service, kNoClient);
   guestNetworkServices_.remove(service->id);
+}
+
+void Store::setClient(const std::shared_ptr<GuestNetworkService>& service, std::uint32_t client) {
+  if (service->client == client) return;
+  if (client != kNoClient) servicesByClient_[client].add(service);
+  const auto former = servicesByClient_.find(std::exchange(service->client, client));
+  if (former == servicesByClient_.end()) return;
+  former->second.remove(service->id);
+  if (former->second.empty()) servicesByClient_.erase(former);
+}
+
+const Collection<GuestNetworkService>& Store::servicesOf(std::uint32_t client) const {
+  static const Collection<GuestNetworkService> none;
+  const auto place = servicesByClient_.find(client);
+  return place == servicesByClient_.end() ? none : place->second;
+}
+
+std::vector<std::uint32_t> Store::clients() const {
+  std::vector<std::uint32_t> clients;
+  clients.reserve(servicesByClient_.size());
+  for (const auto& [client, services] : servicesByClient_) clients.push_back(client);
+  return clients;
 }
 
 void Store::add(const std::shared_ptr<PortReservation>& reservation) {

@@ -1,10 +1,13 @@
 // Everything that exists in the service, with the indexes by which it is looked up.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "simulator/collection.h"
 #include "simulator/endpoint/endpoint.h"
@@ -54,6 +57,11 @@ class Store {
   }
   // With its port reservations.
   void remove(const std::shared_ptr<GuestNetworkService>& service);
+  // Of a service that was added.
+  void setClient(const std::shared_ptr<GuestNetworkService>& service, std::uint32_t client);
+  // The services that end with the client, and the clients that have any.
+  const Collection<GuestNetworkService>& servicesOf(std::uint32_t client) const;
+  std::vector<std::uint32_t> clients() const;
 
   void add(const std::shared_ptr<PortReservation>& reservation);
   void remove(const std::shared_ptr<PortReservation>& reservation);
@@ -69,6 +77,7 @@ class Store {
   std::unordered_map<std::u16string, Collection<Endpoint>> endpointsByName_;
   Collection<SdnRoute> sdnRoutes_;
   Collection<GuestNetworkService> guestNetworkServices_;
+  std::map<std::uint32_t, Collection<GuestNetworkService>> servicesByClient_;
   Collection<PortReservation> portReservations_;
 };
 

@@ -12,6 +12,7 @@ namespace {
 
 using namespace hns::abi;
 using namespace hns::test;
+using hns::simulator::kTheService;
 using hns::simulator::Notifications;
 using hns::simulator::Subscription;
 
@@ -22,7 +23,7 @@ Notifications& notifications() {
 }
 
 struct Watcher {
-  explicit Watcher(const std::shared_ptr<const int>& object = nullptr)
+  explicit Watcher(std::uint64_t object = kTheService)
       : subscription(std::make_shared<Subscription>(Callback::receive, &callback, object)) {
     notifications().subscribe(subscription);
   }
@@ -34,14 +35,16 @@ struct Watcher {
   std::shared_ptr<Subscription> subscription;
 };
 
-void publish(std::u16string data, const std::shared_ptr<const int>& object = nullptr) {
-  notifications().publish(
-      {.type = NotificationType::GuestNetworkServiceStateChanged, .data = std::move(data)}, object);
+void publish(std::u16string data, std::uint64_t object = kTheService) {
+  notifications().publish({.type = NotificationType::GuestNetworkServiceStateChanged,
+                           .data = std::move(data),
+                           .watched = object});
+  notifications().send();
 }
 
 TEST("who watches an object hears of that object alone, and the service's watchers of none") {
-  const auto object = std::make_shared<const int>();
-  const auto other = std::make_shared<const int>();
+  constexpr std::uint64_t object = 7;
+  constexpr std::uint64_t other = 8;
   Watcher service;
   Watcher watcher(object);
   publish(u"other", other);
@@ -54,24 +57,22 @@ TEST("who watches an object hears of that object alone, and the service's watche
   CHECK_EQUAL(service.callback.wait(1)[0].data, u"service");
 }
 
-TEST("a registration outlives the object that it watches, and is for no other object") {
-  auto object = std::make_shared<const int>();
-  Watcher watcher(object);
-  object.reset();
-  object = std::make_shared<const int>();
-  Watcher successor(object);
-  publish(u"successor", object);
-  successor.callback.wait(1);
-  CHECK_EQUAL(watcher.callback.count(), 0U);
+TEST("what is discarded nobody hears") {
+  Watcher watcher;
+  notifications().publish({.type = NotificationType::NetworkCreate, .data = u"discarded"});
+  notifications().discard();
+  publish(u"sent");
+  CHECK_EQUAL(watcher.callback.wait(1)[0].data, u"sent");
 }
 
 TEST("the end of the service is the last that its registrations hear, and is without data") {
-  const auto object = std::make_shared<const int>();
+  constexpr std::uint64_t object = 7;
   Watcher service;
   Watcher watcher(object);
   publish(u"before");
   notifications().disconnect();
   notifications().disconnect();
+  notifications().send();
   Watcher later;
   publish(u"after");
   publish(u"after", object);

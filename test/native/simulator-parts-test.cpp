@@ -115,10 +115,39 @@ TEST("a shuffled pool may have 2^64 - 1 indices") {
 
 TEST("the same seed gives the same numbers on every platform") {
   Random random(42);
-  CHECK_EQUAL(random.below(1'000'000), 13930160852258120406u % 1'000'000);
+  CHECK_EQUAL(random.below(1'000'000), 1546998764402558742u % 1'000'000);
   const abi::Guid guid = random.guid();
   CHECK_EQUAL(guid.data3 >> 12, 4);
   CHECK_EQUAL(guid.data4[0] >> 6, 2);
+}
+
+TEST("a source of chance that is put back gives the same numbers again") {
+  Random random(7);
+  random.guid();
+  Random again(random.state());
+  for (int i = 0; i < 100; ++i) CHECK_EQUAL(random.below(1 << 20), again.below(1 << 20));
+}
+
+TEST("a pool goes on alike, in whatever order its indices were taken and given back") {
+  for (std::uint64_t size : {10u, 1000u, 1u << 20}) {
+    Random chance(size);
+    ShuffledPool first(size);
+    ShuffledPool second(size);
+    std::set<std::uint64_t> taken;
+    for (int step = 0; step < 500; ++step) {
+      const std::uint64_t index = chance.below(size);
+      if (taken.insert(index).second) {
+        first.take(index);
+      } else {
+        taken.erase(index);
+        first.giveBack(index);
+      }
+    }
+    for (auto index = taken.rbegin(); index != taken.rend(); ++index) second.take(*index);
+    Random one(1);
+    Random other(1);
+    for (int i = 0; i < 20; ++i) CHECK(first.takeAny(one) == second.takeAny(other));
+  }
 }
 
 TEST("IPv4 addresses are four decimal parts") {

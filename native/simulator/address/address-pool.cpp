@@ -35,6 +35,11 @@ void AddressPool::take(const IpAddress& address) {
   if (!taken) throw Failure(abi::kAddressInvalidOrReserved);
 }
 
+void AddressPool::reserve(const IpAddress& address) {
+  take(address);
+  reserved_.push_back(address);
+}
+
 void AddressPool::giveBack(const IpAddress& address) {
   if (const std::optional<std::uint64_t> index = indexOf(address)) {
     shuffled_.giveBack(*index);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <unordered_set>
+#include <vector>
 
 #include "simulator/address/ip-address.h"
 #include "simulator/address/ip-prefix.h"
@@ -29,8 +30,11 @@ class AddressPool {
   std::uint64_t available() const { return shuffled_.available(); }
 
   IpAddress takeAny(Random& random);
-  // The address lies in the prefix. For a gateway, too: reserved is taken by nobody's endpoint.
+  // The address lies in the prefix, here and in the following.
   void take(const IpAddress& address);
+  // Takes it for the network itself, such as for a gateway, as long as the pool exists.
+  void reserve(const IpAddress& address);
+  const std::vector<IpAddress>& reserved() const { return reserved_; }
   void giveBack(const IpAddress& address);
   bool isTaken(const IpAddress& address) const;
 
@@ -41,6 +45,7 @@ class AddressPool {
   ShuffledPool shuffled_;
   // Explicit addresses beyond the part of a vast prefix from which HNS chooses by itself.
   std::unordered_set<IpAddress, IpAddressHash> distant_;
+  std::vector<IpAddress> reserved_;
 };
 
 }  // namespace hns::simulator

@@ -75,7 +75,7 @@ void modifyEndpoint(Endpoint& endpoint, const Fields& request, Context& context)
       modifyPolicies(endpoint, type, settings, context);
       break;
   }
-  endpoint.updatedAt = fileTimeNow();
+  endpoint.updatedAt = context.now();
 }
 
 }  // namespace hns::simulator

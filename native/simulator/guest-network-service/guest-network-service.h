@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 
 #include "simulator/collection.h"
 #include "simulator/entity.h"
@@ -22,11 +21,15 @@ enum class GuestNetworkServiceState : std::uint8_t {
   Destroyed = 8,
 };
 
+// No process in particular.
+inline constexpr std::uint32_t kNoClient = 0;
+
 // How HNS keeps the network of a virtual machine's guest the same as the host's.
-struct GuestNetworkService : Entity, std::enable_shared_from_this<GuestNetworkService> {
+struct GuestNetworkService : Entity {
   abi::Guid virtualMachineId;
   GuestNetworkServiceState state = GuestNetworkServiceState::Created;
   Collection<PortReservation> portReservations;
+  std::uint32_t client = kNoClient;  // with whose end the service ends
 };
 
 }  // namespace hns::simulator

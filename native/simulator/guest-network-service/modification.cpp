@@ -54,8 +54,8 @@ void modifyGuestNetworkService(GuestNetworkService& service, const Fields& reque
     throw Failure(abi::kRequestUnsupported);
   }
   service.state = state;
-  service.updatedAt = fileTimeNow();
-  announceState(service, kStates[static_cast<std::size_t>(state)].name, context.notifications);
+  service.updatedAt = context.now();
+  announceState(service, kStates[static_cast<std::size_t>(state)].name, *context.notifications);
 }
 
 }  // namespace hns::simulator

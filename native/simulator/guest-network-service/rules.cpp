@@ -12,7 +12,7 @@ void completeGuestNetworkService(GuestNetworkService& service, Context& context)
   // Clients give the service the ID of its virtual machine.
   if (service.virtualMachineId == abi::kNilGuid) service.virtualMachineId = service.id;
   service.activityId = context.random.guid();
-  service.createdAt = service.updatedAt = fileTimeNow();
+  service.createdAt = service.updatedAt = context.now();
 }
 
 }  // namespace hns::simulator

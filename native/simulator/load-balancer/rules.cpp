@@ -103,7 +103,7 @@ void completeLoadBalancer(LoadBalancer& balancer, Context& context) {
   checkNetwork(balancer);
   checkPorts(balancer);
   balancer.portLeases = takePorts(balancer, context);
-  balancer.createdAt = balancer.updatedAt = fileTimeNow();
+  balancer.createdAt = balancer.updatedAt = context.now();
 }
 
 void replaceSettings(LoadBalancer& balancer, LoadBalancer settings, Context& context) {
@@ -129,7 +129,7 @@ void replaceSettings(LoadBalancer& balancer, LoadBalancer settings, Context& con
   balancer.sourceVip = settings.sourceVip;
   balancer.frontendVips = std::move(settings.frontendVips);
   balancer.portMappings = std::move(settings.portMappings);
-  balancer.updatedAt = fileTimeNow();
+  balancer.updatedAt = context.now();
 }
 
 }  // namespace hns::simulator

@@ -11,7 +11,7 @@ void modifyNamespace(Namespace& netns, const Fields& request, Context& context) 
     case RequestType::Add:
       return addResource(netns, resource, context);
     case RequestType::Remove:
-      return removeResource(netns, resource);
+      return removeResource(netns, resource, context);
     default:
       throw Failure(abi::kRequestUnsupported);
   }

@@ -23,10 +23,10 @@ void addEndpoint(Namespace& netns, const abi::Guid& id, Context& context) {
   netns.endpoints.add(endpoint);
   endpoint->namespaceId = netns.id;
   attachAsMember(*endpoint, netns, context.random);
-  endpoint->updatedAt = fileTimeNow();
+  endpoint->updatedAt = context.now();
 }
 
-void release(Endpoint& endpoint, const Namespace& netns) {
+void release(Endpoint& endpoint, const Namespace& netns, const Context& context) {
   for (const std::u16string& container : netns.containers) {
     releaseFromContainer(endpoint, container);
   }
@@ -34,13 +34,13 @@ void release(Endpoint& endpoint, const Namespace& netns) {
     detach(endpoint, SystemType::Host);
   }
   endpoint.namespaceId = abi::kNilGuid;
-  endpoint.updatedAt = fileTimeNow();
+  endpoint.updatedAt = context.now();
 }
 
-void removeEndpoint(Namespace& netns, const abi::Guid& id) {
+void removeEndpoint(Namespace& netns, const abi::Guid& id, const Context& context) {
   const auto endpoint = netns.endpoints.find(id);
   if (!endpoint) throw Failure(abi::kElementNotFound);
-  release(*endpoint, netns);
+  release(*endpoint, netns, context);
   netns.endpoints.remove(id);
 }
 
@@ -56,18 +56,18 @@ void addContainer(Namespace& netns, const std::u16string& id, Context& context) 
   netns.containers.push_back(id);
   for (const auto& endpoint : netns.endpoints) {
     shareWithContainer(*endpoint, id, context.random);
-    endpoint->updatedAt = fileTimeNow();
+    endpoint->updatedAt = context.now();
   }
 }
 
-void removeContainer(Namespace& netns, const std::u16string& id) {
+void removeContainer(Namespace& netns, const std::u16string& id, const Context& context) {
   const auto place = std::ranges::find_if(
       netns.containers, [&](const std::u16string& other) { return equalsIgnoringCase(other, id); });
   if (place == netns.containers.end()) throw Failure(abi::kElementNotFound);
   netns.containers.erase(place);
   for (const auto& endpoint : netns.endpoints) {
     releaseFromContainer(*endpoint, id);
-    endpoint->updatedAt = fileTimeNow();
+    endpoint->updatedAt = context.now();
   }
   if (netns.type == NamespaceType::Host && netns.containers.empty()) netns.compartment.reset();
 }
@@ -91,16 +91,16 @@ void addResource(Namespace& netns, const NamespaceResource& resource, Context& c
   } else {
     addContainer(netns, resource.containerId, context);
   }
-  netns.updatedAt = fileTimeNow();
+  netns.updatedAt = context.now();
 }
 
-void removeResource(Namespace& netns, const NamespaceResource& resource) {
+void removeResource(Namespace& netns, const NamespaceResource& resource, const Context& context) {
   if (resource.type == NamespaceResourceType::Endpoint) {
-    removeEndpoint(netns, resource.endpointId);
+    removeEndpoint(netns, resource.endpointId, context);
   } else {
-    removeContainer(netns, resource.containerId);
+    removeContainer(netns, resource.containerId, context);
   }
-  netns.updatedAt = fileTimeNow();
+  netns.updatedAt = context.now();
 }
 
 void attachAsMember(Endpoint& endpoint, const Namespace& netns, Random& random) {
@@ -112,8 +112,8 @@ void attachAsMember(Endpoint& endpoint, const Namespace& netns, Random& random) 
   }
 }
 
-void releaseEndpoints(Namespace& netns) {
-  for (const auto& endpoint : netns.endpoints) release(*endpoint, netns);
+void releaseEndpoints(Namespace& netns, const Context& context) {
+  for (const auto& endpoint : netns.endpoints) release(*endpoint, netns, context);
   netns.endpoints = {};
 }
 

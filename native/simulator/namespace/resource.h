@@ -24,12 +24,12 @@ void checkResources(std::span<const NamespaceResource> resources, const Store& s
 
 void addResource(Namespace& netns, const NamespaceResource& resource, Context& context);
 // Fails with 0x80070490 for what is not in the namespace.
-void removeResource(Namespace& netns, const NamespaceResource& resource);
+void removeResource(Namespace& netns, const NamespaceResource& resource, const Context& context);
 
 // To whom an endpoint of the namespace belongs: the host, or the containers. What has it already
 // keeps it, as the virtual machine of a container does.
 void attachAsMember(Endpoint& endpoint, const Namespace& netns, Random& random);
 // All endpoints leave.
-void releaseEndpoints(Namespace& netns);
+void releaseEndpoints(Namespace& netns, const Context& context);
 
 }  // namespace hns::simulator

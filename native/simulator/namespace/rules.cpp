@@ -26,7 +26,7 @@ void completeNamespace(Namespace& netns, Context& context) {
     throw Failure(abi::kDefaultNamespaceExists);
   }
   if (netns.type == NamespaceType::HostDefault) netns.compartment = kHostCompartment;
-  netns.createdAt = netns.updatedAt = fileTimeNow();
+  netns.createdAt = netns.updatedAt = context.now();
 }
 
 void checkDeletion(const Namespace& netns) {

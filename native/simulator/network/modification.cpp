@@ -136,7 +136,7 @@ void modifyNetwork(Network& network, const Fields& request, Context& context) {
       modifyIpSubnets(network, type, settings, context.random);
       break;
   }
-  network.updatedAt = fileTimeNow();
+  network.updatedAt = context.now();
 }
 
 void setExtensions(Network& network, std::span<const Fields> extensions, const Store& store) {

@@ -25,6 +25,7 @@ namespace hns::simulator {
 // NetworkFlags that matter here; the rest is only stored.
 inline constexpr std::uint32_t kEnableDnsProxy = 1;
 inline constexpr std::uint32_t kEnableDhcpServer = 2;
+inline constexpr std::uint32_t kEnableNonPersistent = 8;
 inline constexpr std::uint32_t kDisableHostPort = 1024;
 
 // The one state a network of the simulator is in.
@@ -45,6 +46,12 @@ struct HostVnic {
   std::u16string macAddress;
 };
 
+// One that the network has, but does not tell before it is due.
+struct LatePolicy {
+  Policy policy;
+  std::uint64_t due;
+};
+
 struct Network : Entity {
   NetworkType type = NetworkType::Nat;
   std::u16string typeText;  // as the client spelt it: the V1 shape gives it back
@@ -52,6 +59,7 @@ struct Network : Entity {
   bool dhcp = false;
   std::vector<Subnet> subnets;
   std::vector<Policy> policies;
+  std::vector<LatePolicy> latePolicies;
   std::vector<Policy> isolation;  // VLAN or VSID of a network that has no subnet to carry it
   std::vector<SwitchExtension> extensions;
   Dns dns;

@@ -87,7 +87,7 @@ bool hasImpliedGateway(NetworkType type) {
 }
 
 void reserve(const Subnet& subnet, const IpAddress& address) {
-  if (const IpSubnet* ipSubnet = subnet.ipSubnetOf(address)) ipSubnet->pool->take(address);
+  if (const IpSubnet* ipSubnet = subnet.ipSubnetOf(address)) ipSubnet->pool->reserve(address);
 }
 
 void completeGateway(Subnet& subnet, NetworkType type) {

@@ -75,9 +75,9 @@ void announceState(const GuestNetworkService& service, std::u16string_view state
     writer.endArray();
     writer.endObject();
     writer.endObject();
-    notifications.publish(
-        {.type = NotificationType::GuestNetworkServiceStateChanged, .data = writer.take()},
-        service.shared_from_this());
+    notifications.publish({.type = NotificationType::GuestNetworkServiceStateChanged,
+                           .data = writer.take(),
+                           .watched = service.serial});
   } catch (const std::bad_alloc&) {
     // Lost.
   }

@@ -1,5 +1,6 @@
 #include "simulator/notification/notifications.h"
 
+#include <new>
 #include <utility>
 
 #include "abi/hresult.h"
@@ -19,9 +20,18 @@ void call(const Subscription& subscription, const Notification& notification) {
 
 }  // namespace
 
+Notifications::~Notifications() {
+  std::unique_lock lock(mutex_);
+  if (!thread_.joinable()) return;
+  ending_ = true;
+  arrived_.notify_one();
+  lock.unlock();
+  thread_.join();
+}
+
 void Notifications::subscribe(const std::shared_ptr<Subscription>& subscription) {
   const std::lock_guard lock(mutex_);
-  if (thread_ == std::thread::id()) startThread();
+  if (!thread_.joinable()) thread_ = std::thread([this] { deliver(); });
   subscriptions_[subscription->watched].push_back(subscription);
 }
 
@@ -33,43 +43,55 @@ void Notifications::unsubscribe(const std::shared_ptr<Subscription>& subscriptio
     std::erase(place->second, subscription);
     if (place->second.empty()) subscriptions_.erase(place);
   }
-  if (std::this_thread::get_id() == thread_) return;
+  if (std::this_thread::get_id() == thread_.get_id()) return;
   returned_.wait(lock, [&] { return inCall_ != subscription.get(); });
 }
 
-void Notifications::publish(Notification notification, const std::shared_ptr<const void>& watched) {
+bool Notifications::hasSubscriptions() const {
   const std::lock_guard lock(mutex_);
-  const auto place = subscriptions_.find(watched);
-  if (place == subscriptions_.end()) return;
-  const auto shared = std::make_shared<const Notification>(std::move(notification));
-  for (const auto& subscription : place->second) {
-    if (subscription->connected) waiting_.push_back({subscription, shared});
+  return !subscriptions_.empty();
+}
+
+void Notifications::publish(Notification notification) {
+  unsent_.push_back(std::make_shared<const Notification>(std::move(notification)));
+}
+
+void Notifications::disconnect() { publish({.type = abi::NotificationType::ServiceDisconnect}); }
+
+void Notifications::send() noexcept {
+  if (unsent_.empty()) return;
+  const std::lock_guard lock(mutex_);
+  try {
+    for (const auto& notification : unsent_) queue(notification);
+  } catch (const std::bad_alloc&) {
+    // Lost.
   }
+  unsent_.clear();
   arrived_.notify_one();
 }
 
-void Notifications::disconnect() {
-  const std::lock_guard lock(mutex_);
-  const auto last = std::make_shared<const Notification>(
-      Notification{.type = abi::NotificationType::ServiceDisconnect});
+void Notifications::queue(const std::shared_ptr<const Notification>& notification) {
+  if (notification->type != abi::NotificationType::ServiceDisconnect) {
+    const auto place = subscriptions_.find(notification->watched);
+    if (place == subscriptions_.end()) return;
+    for (const auto& subscription : place->second) {
+      if (subscription->connected) waiting_.push_back({subscription, notification});
+    }
+    return;
+  }
   for (const auto& [watched, subscriptions] : subscriptions_) {
     for (const auto& subscription : subscriptions) {
-      if (std::exchange(subscription->connected, false)) waiting_.push_back({subscription, last});
+      if (subscription->connected) waiting_.push_back({subscription, notification});
+      subscription->connected = false;
     }
   }
-  arrived_.notify_one();
-}
-
-void Notifications::startThread() {
-  std::thread thread([this] { deliver(); });
-  thread_ = thread.get_id();
-  thread.detach();
 }
 
 void Notifications::deliver() {
   std::unique_lock lock(mutex_);
   for (;;) {
-    arrived_.wait(lock, [this] { return !waiting_.empty(); });
+    arrived_.wait(lock, [this] { return ending_ || !waiting_.empty(); });
+    if (ending_) return;
     const Delivery next = std::move(waiting_.front());
     waiting_.pop_front();
     if (!next.subscription->registered) continue;

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <condition_variable>
+#include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <map>
 #include <memory>
@@ -21,15 +23,17 @@ namespace hns::simulator {
 struct Notification {
   abi::NotificationType type;
   std::optional<std::u16string> data = std::nullopt;  // a JSON text; clients get null without
+  std::uint64_t watched = kTheService;                // to those who watch this
 };
 
-// Its thread starts with the first subscription and never ends, so that from then on it must not be
-// destroyed.
+// Its thread starts with the first subscription.
 class Notifications {
  public:
   Notifications() = default;
   Notifications(const Notifications&) = delete;
   Notifications& operator=(const Notifications&) = delete;
+  // Waits for the callback in progress, so none may be waiting for who destroys this.
+  ~Notifications();
 
   void subscribe(const std::shared_ptr<Subscription>& subscription);
 
@@ -37,11 +41,16 @@ class Notifications {
   // a callback, where that would be for ever. Not to be called with a lock that callbacks may need.
   void unsubscribe(const std::shared_ptr<Subscription>& subscription);
 
-  // To those who watch the object; without one, to those who watch the service.
-  void publish(Notification notification, const std::shared_ptr<const void>& watched = nullptr);
+  bool hasSubscriptions() const;
 
+  // --- By the call that is being carried out: what it publishes is sent or discarded with it ---
+
+  void publish(Notification notification);
   // The service stops: every subscription hears it as the last thing.
   void disconnect();
+  // When memory runs out, notifications are lost.
+  void send() noexcept;
+  void discard() { unsent_.clear(); }
 
  private:
   struct Delivery {
@@ -49,17 +58,18 @@ class Notifications {
     std::shared_ptr<const Notification> notification;
   };
 
-  void startThread();
+  void queue(const std::shared_ptr<const Notification>& notification);
   void deliver();
 
-  std::mutex mutex_;  // guards all below
+  std::vector<std::shared_ptr<const Notification>> unsent_;
+
+  mutable std::mutex mutex_;  // guards all below
   std::condition_variable arrived_;
   std::condition_variable returned_;
-  std::map<std::weak_ptr<const void>, std::vector<std::shared_ptr<Subscription>>,
-           std::owner_less<>>
-      subscriptions_;  // by what they watch
+  std::map<std::uint64_t, std::vector<std::shared_ptr<Subscription>>> subscriptions_;  // by watched
   std::deque<Delivery> waiting_;
-  std::thread::id thread_;                // nobody's before the first subscription
+  std::thread thread_;
+  bool ending_ = false;
   const Subscription* inCall_ = nullptr;  // the one whose callback is running
 };
 

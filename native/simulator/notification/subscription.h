@@ -1,22 +1,23 @@
 #pragma once
 
-#include <memory>
-#include <utility>
+#include <cstdint>
 
 #include "abi/types.h"
 
 namespace hns::simulator {
 
+// What a subscription to the service itself watches, rather than one object.
+inline constexpr std::uint64_t kTheService = 0;
+
 // A callback that a client registered: what an HCN_CALLBACK stands for.
 struct Subscription {
   explicit Subscription(abi::NotificationCallback* function, void* argument,
-                        std::weak_ptr<const void> object = {})
-      : callback(function), context(argument), watched(std::move(object)) {}
+                        std::uint64_t serial = kTheService)
+      : callback(function), context(argument), watched(serial) {}
 
   abi::NotificationCallback* const callback;
   void* const context;
-  // Empty when it is the service. An object that is made anew under the same ID is another one.
-  const std::weak_ptr<const void> watched;
+  const std::uint64_t watched;  // the serial of the object
 
   // Guarded by the lock of Notifications.
   bool connected = true;   // hears of what happens from now on

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "abi/types.h"
@@ -12,6 +13,7 @@ struct GuestNetworkService;
 // Ports of the host that a guest has for its own: no process of the host can bind them.
 struct PortReservation {
   abi::Guid id;  // known to the store alone: clients hold handles
+  std::uint64_t serial = 0;
   abi::PortProtocol protocol = abi::PortProtocol::Both;
   abi::PortAccess access = abi::PortAccess::Exclusive;
   abi::PortRangeReservation ports = {};

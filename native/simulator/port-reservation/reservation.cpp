@@ -21,6 +21,7 @@ std::shared_ptr<PortReservation> reserve(PortReservation reservation, Context& c
   reservation.leases =
       context.hostPorts.take(reservation.protocol, {reservation.ports, reservation.access});
   const auto reserved = std::make_shared<PortReservation>(std::move(reservation));
+  reserved->serial = context.newSerial();
   context.store.add(reserved);
   return reserved;
 }

@@ -12,7 +12,7 @@ void modifySdnRoute(SdnRoute& route, const Fields& document, const Context& cont
   if (given.network != route.network) throw Failure(abi::kInvalidJsonReference);
   route.endpoints = std::move(given.endpoints);
   route.routes = std::move(given.routes);
-  route.updatedAt = fileTimeNow();
+  route.updatedAt = context.now();
 }
 
 }  // namespace hns::simulator

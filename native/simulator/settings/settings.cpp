@@ -79,6 +79,7 @@ Settings Settings::changed(std::u16string_view text) const {
     const std::uint64_t number = change.member(u"removeFault").integer(0, kMost);
     std::erase_if(next.faults, [&](const FaultRule& rule) { return rule.number == number; });
   }
+  ++next.revision;
   return next;
 }
 
@@ -86,6 +87,7 @@ Settings Settings::replaced(const Setting& settings) const {
   settings.allowOnly({u"profile", u"seed", u"decisions", u"latency", kFaults, u"slowEffects"});
   Settings next;
   next.lastNumber = lastNumber;
+  next.revision = revision;
   next.replacements = replacements + 1;
   next.profile = readProfile(settings);
   next.seed = readSeed(settings);

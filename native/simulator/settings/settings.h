@@ -25,6 +25,7 @@ struct Settings {
 
   std::uint64_t lastNumber = 0;    // of a rule
   std::uint64_t replacements = 0;  // of settings by others as a whole
+  std::uint64_t revision = 0;      // counts all changes
   json::Object document;           // all but the faults, as it was given
 
   // Both give other settings and leave these alone; they fail with a SettingsError.

@@ -76,7 +76,7 @@ std::u16string update(const V1Request& request, Context& context) {
                                  context.profile, network.policies),
                     context.random);
   }
-  endpoint->updatedAt = fileTimeNow();
+  endpoint->updatedAt = context.now();
   return documentOf(*endpoint, context);
 }
 
@@ -114,7 +114,7 @@ std::u16string attach(const V1Request& request, Context& context) {
       attachHost(*endpoint, context.random);
       break;
   }
-  endpoint->updatedAt = fileTimeNow();
+  endpoint->updatedAt = context.now();
   return {};
 }
 
@@ -128,7 +128,7 @@ std::u16string detach(const V1Request& request, Context& context) {
   } else {
     hns::simulator::detach(*endpoint, system);
   }
-  endpoint->updatedAt = fileTimeNow();
+  endpoint->updatedAt = context.now();
   return {};
 }
 

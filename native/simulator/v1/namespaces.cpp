@@ -53,7 +53,7 @@ std::u16string add(const V1Request& request, Context& context) {
 std::u16string release(const V1Request& request, Context& context) {
   const auto netns = namespaceIn(request, context);
   const json::Value document = parseDocument(request.document);
-  removeResource(*netns, readResource(Fields(document)));
+  removeResource(*netns, readResource(Fields(document)), context);
   return documentOf(*netns, context);
 }
 

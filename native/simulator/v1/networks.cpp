@@ -45,7 +45,7 @@ std::u16string update(const V1Request& request, Context& context) {
   std::vector<Fields> extensions;
   for (const json::Value& element : fields.array(u"Extensions")) extensions.emplace_back(element);
   setExtensions(*network, extensions, context.store);
-  network->updatedAt = fileTimeNow();
+  network->updatedAt = context.now();
   return documentOf(*network, context);
 }
 
