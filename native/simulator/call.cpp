@@ -1,9 +1,11 @@
 #include "simulator/call.h"
 
+#include "simulator/deferred.h"
 #include "simulator/document/document.h"
 #include "simulator/kinds.h"
 #include "simulator/port-reservation/reservation.h"
 #include "simulator/run.h"
+#include "simulator/settings/adoption.h"
 #include "simulator/v1/call.h"
 
 namespace hns::simulator {
@@ -27,6 +29,7 @@ Outcome create(const Call& call, Context& context) {
 template <class Object>
 void modify(const Call& call, Context& context) {
   const auto object = resolve<Object>(call.object, context);
+  if (object->isLeaving()) throw Failure(context.profile.deletedHandle);
   const json::Value document = parseDocument(call.document);
   Kind<Object>::modify(*object, Fields(document), context);
 }
@@ -96,6 +99,7 @@ void close(const Call& call, Context& context) {
 }  // namespace
 
 Outcome carryOut(const Call& call, Context& context) {
+  doWhatIsDue(context);
   switch (call.verb) {
     case Verb::Create:
     case Verb::Modify:
@@ -117,6 +121,12 @@ Outcome carryOut(const Call& call, Context& context) {
       return {};
     case Verb::Start:
       start(context);
+      return {};
+    case Verb::Configure:
+      configure(call.document, context);
+      return {};
+    case Verb::Reset:
+      reset(call.document, context);
       return {};
   }
   throw Failure(abi::kRequestUnsupported);

@@ -23,6 +23,8 @@ enum class Verb : std::uint8_t {
   EndClient,  // a process has ended that had sessions with the service
   Stop,
   Start,
+  Configure,
+  Reset,
 };
 
 struct Call {

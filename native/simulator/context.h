@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -10,9 +11,15 @@
 #include "simulator/port-reservation/host-ports.h"
 #include "simulator/profile.h"
 #include "simulator/random.h"
+#include "simulator/reference.h"
+#include "simulator/settings/settings.h"
 #include "simulator/store.h"
 
 namespace hns::simulator {
+
+// What the service has yet to do with objects, by the time when it is due: to remove one that was
+// deleted, or to show what a network is late with.
+using DeferredWork = std::multimap<std::uint64_t, Reference>;
 
 // What operations on objects work with: all that the service knows. Nothing but this and the call
 // itself decides on a call's outcome.
@@ -29,6 +36,8 @@ struct Context {
   std::uint64_t lastSerial = 0;  // of the objects created so far
   bool running = true;
   std::uint64_t run = 0;  // how often the service has been started again
+  Settings settings = {};
+  DeferredWork deferred = {};
 
   std::uint64_t now() const { return time; }
   std::uint64_t newSerial() { return ++lastSerial; }

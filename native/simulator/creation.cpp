@@ -5,6 +5,7 @@
 #include "simulator/endpoint/rules.h"
 #include "simulator/guest-network-service/reader.h"
 #include "simulator/guest-network-service/rules.h"
+#include "simulator/kinds.h"
 #include "simulator/load-balancer/reader.h"
 #include "simulator/load-balancer/rules.h"
 #include "simulator/namespace/reader.h"
@@ -34,6 +35,9 @@ std::shared_ptr<Network> createNetwork(const abi::Guid& id, const Fields& docume
   chooseId(*network, id, context.profile);
   completeNetwork(*network, context);
   network->serial = context.newSerial();
+  for (const LatePolicy& late : network->latePolicies) {
+    context.deferred.emplace(late.due, referenceTo(*network));
+  }
   context.store.add(network);
   announceCreation(*network, *context.notifications);
   return network;

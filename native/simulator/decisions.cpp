@@ -93,22 +93,6 @@ std::optional<std::uint32_t> readAs(const json::Value& value, std::type_identity
   return static_cast<std::uint32_t>(*number);
 }
 
-std::optional<std::uint32_t> parseHexadecimal(std::u16string_view text) {
-  constexpr std::u16string_view kDigits = u"0123456789abcdef";
-  constexpr std::size_t kMostDigits = 8;
-  if (!text.starts_with(u"0x")) return std::nullopt;
-  text.remove_prefix(2);
-  if (text.empty() || text.size() > kMostDigits) return std::nullopt;
-  std::uint32_t number = 0;
-  for (const char16_t unit : text) {
-    const bool upper = unit >= u'A' && unit <= u'F';
-    const auto digit = kDigits.find(upper ? static_cast<char16_t>(unit - u'A' + u'a') : unit);
-    if (digit == kDigits.npos) return std::nullopt;
-    number = number << 4 | static_cast<std::uint32_t>(digit);
-  }
-  return number;
-}
-
 // The code of a failure, as "0x80070490" or as the number.
 std::optional<abi::Hresult> readAs(const json::Value& value, std::type_identity<abi::Hresult>) {
   const auto number = value.string() ? parseHexadecimal(*value.string())

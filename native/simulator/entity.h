@@ -17,6 +17,9 @@ struct Entity {
   std::u16string owner;
   std::uint64_t createdAt = 0;  // a FILETIME, as the next
   std::uint64_t updatedAt = 0;
+  std::uint64_t leavesAt = 0;  // when an object is gone that was deleted but is still there
+
+  bool isLeaving() const { return leavesAt != 0; }
 };
 
 // The wall clock in steps of 100 ns since 1601.

@@ -8,10 +8,10 @@
 #include <tuple>
 
 #include "abi/task-memory.h"
-#include "simulator/error-record.h"
+#include "simulator/exports.h"
 #include "simulator/failure.h"
+#include "simulator/refusal.h"
 #include "simulator/service.h"
-#include "simulator/simulator.h"
 
 namespace hns::simulator {
 namespace {
@@ -19,16 +19,6 @@ namespace {
 using abi::Guid;
 using abi::Handle;
 using abi::Hresult;
-
-Hresult refuse(Hresult code, std::u16string_view detail, char16_t** error) noexcept {
-  if (!error) return code;
-  try {
-    *error = abi::copyToTaskMemory(errorRecord(code, detail));
-  } catch (...) {
-    *error = nullptr;  // a code without its record, as when the service itself is out of reach
-  }
-  return code;
-}
 
 template <class Operation>
 Hresult answer(char16_t** error, Operation&& operation) noexcept {
@@ -256,6 +246,6 @@ constexpr abi::FunctionTable kTable = {
 
 }  // namespace
 
-const abi::FunctionTable& functionTable() { return kTable; }
+const abi::FunctionTable& serviceTable() { return kTable; }
 
 }  // namespace hns::simulator

@@ -39,6 +39,11 @@ const std::shared_ptr<Subscription>& Handles::subscription(abi::Handle handle) c
   return *subscription;
 }
 
+std::optional<ObjectKind> Handles::kindOf(abi::Handle handle) const {
+  const auto* entry = std::get_if<Entry>(&target(handle));
+  return entry ? std::optional(entry->object.kind) : std::nullopt;
+}
+
 void Handles::close(abi::Handle handle) { open_.erase(std::bit_cast<std::uintptr_t>(handle)); }
 
 const Handles::Target& Handles::target(abi::Handle handle) const {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 #include <variant>
 
@@ -28,6 +29,9 @@ class Handles {
   // Fail with 0x80070006 for what is no handle of that kind.
   const Entry& entry(abi::Handle handle, ObjectKind kind) const;
   const std::shared_ptr<Subscription>& subscription(abi::Handle handle) const;
+
+  // None for a subscription's.
+  std::optional<ObjectKind> kindOf(abi::Handle handle) const;
 
   // The handle is open.
   void close(abi::Handle handle);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "simulator/deferred.h"
 #include "simulator/document/text.h"
 #include "simulator/endpoint/addresses.h"
 #include "simulator/environment.h"
@@ -48,6 +49,7 @@ Service::Turn::Turn(Service& service, Need need) : service_(service), lock_(serv
     // Time does not run backwards, whatever is done to the clock.
     context.time = std::max(context.time, service.configuration_.clock());
     if (service.journal_) endClients();
+    doWhatIsDue(context);
     if (need == Need::Running && !context.running) throw Unreachable(abi::kRpcServerUnavailable);
   } catch (...) {
     if (service.journal_) service.journal_->end();
@@ -77,6 +79,7 @@ Outcome Service::carryOut(Call call) {
     Outcome outcome = hns::simulator::carryOut(call, context_);
     if (journal_ && !reads) journal_->append(call, context_);
     context_.notifications->send();
+    tellSettings();
     return outcome;
   } catch (const Failure&) {
     context_.random = before;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "abi/types.h"
+#include "json/writer.h"
 #include "simulator/call.h"
 #include "simulator/context.h"
 #include "simulator/document/query.h"
@@ -20,6 +21,7 @@
 #include "simulator/handles.h"
 #include "simulator/kinds.h"
 #include "simulator/load-balancer/deletion-defect.h"
+#include "simulator/settings/settings.h"
 #include "simulator/state/journal.h"
 #include "simulator/state/watcher.h"
 
@@ -133,6 +135,20 @@ class Service {
   std::u16string callV1(std::u16string_view method, std::u16string_view path,
                         std::u16string_view request);
 
+  // --- The simulator's own controls ---
+
+  // Makes a change as Settings::changed has them. Gives the number of the rule that came last.
+  std::uint64_t configure(std::u16string_view change);
+  std::u16string settings();
+  // Tells the settings to the one observer, now and after each change, with the lock held.
+  void observeSettings(std::function<void(const Settings&)> observer);
+  // Nothing is left but the host's own, and the settings are these.
+  void reset(std::u16string_view settings);
+  // Members `objects` and `pools`.
+  void writeStatistics(json::Writer& writer);
+  // As if the client that has the handle were gone.
+  void abandon(abi::Handle handle);
+
   // --- The service itself, as the service manager of Windows has it ---
 
   // Until it starts again, calls fail with 0x800706BA and without an error record.
@@ -181,6 +197,7 @@ class Service {
   void closeSession(abi::Handle handle);
   void watch();
   abi::Handle subscribe(const std::shared_ptr<Subscription>& subscription);
+  void tellSettings();
 
   const Configuration configuration_;
   std::mutex mutex_;
@@ -189,6 +206,8 @@ class Service {
   DeletionDefect deletionDefect_;
   std::unique_ptr<Journal> journal_;  // none when nothing is shared
   std::unique_ptr<Watcher> watcher_;  // from the first subscription on
+  std::function<void(const Settings&)> settingsObserver_ = [](const Settings&) {};
+  std::uint64_t toldRevision_ = 0;  // of the settings
 };
 
 }  // namespace hns::simulator

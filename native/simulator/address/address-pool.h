@@ -1,6 +1,7 @@
 // The addresses of one IP subnet.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <unordered_set>
 #include <vector>
@@ -25,6 +26,8 @@ class AddressPool {
 
   const IpPrefix& prefix() const { return prefix_; }
   bool isFull() const { return shuffled_.available() == 0; }
+  std::uint64_t size() const { return shuffled_.size(); }
+  std::uint64_t available() const { return shuffled_.available(); }
 
   IpAddress takeAny(Random& random);
   IpAddress takeLowest();

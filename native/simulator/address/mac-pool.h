@@ -33,6 +33,10 @@ class MacPool {
   void giveBack(MacAddress address);
   bool isTaken(MacAddress address) const;
 
+  // Of the ranges.
+  std::uint64_t size() const { return addresses_.size(); }
+  std::uint64_t available() const { return addresses_.available(); }
+
  private:
   // The position of an address when the ranges are laid end to end.
   std::optional<std::uint64_t> indexOf(MacAddress address) const;

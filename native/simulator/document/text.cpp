@@ -34,6 +34,22 @@ std::optional<std::uint64_t> parseDecimal(std::u16string_view text, std::uint64_
   return number;
 }
 
+std::optional<std::uint32_t> parseHexadecimal(std::u16string_view text) {
+  constexpr std::u16string_view kDigits = u"0123456789abcdef";
+  constexpr std::size_t kMostDigits = 8;
+  if (!text.starts_with(u"0x")) return std::nullopt;
+  text.remove_prefix(2);
+  if (text.empty() || text.size() > kMostDigits) return std::nullopt;
+  std::uint32_t number = 0;
+  for (const char16_t unit : text) {
+    const bool upper = unit >= u'A' && unit <= u'F';
+    const auto digit = kDigits.find(upper ? static_cast<char16_t>(unit - u'A' + u'a') : unit);
+    if (digit == kDigits.npos) return std::nullopt;
+    number = number << 4 | static_cast<std::uint32_t>(digit);
+  }
+  return number;
+}
+
 std::vector<std::u16string_view> listItems(std::u16string_view list) {
   std::vector<std::u16string_view> items;
   while (!list.empty()) {

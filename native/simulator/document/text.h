@@ -17,6 +17,9 @@ std::u16string upperCase(std::u16string text);
 // A decimal number without sign or blank.
 std::optional<std::uint64_t> parseDecimal(std::u16string_view text, std::uint64_t maximum);
 
+// 0x and up to eight hexadecimal digits.
+std::optional<std::uint32_t> parseHexadecimal(std::u16string_view text);
+
 // The items of a comma-separated list, without the empty ones and without blanks around them.
 std::vector<std::u16string_view> listItems(std::u16string_view list);
 

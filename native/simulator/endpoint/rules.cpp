@@ -24,6 +24,15 @@ void checkIdentity(const Endpoint& endpoint, const Network& network, const Store
   }
 }
 
+// A new network may be without addresses for a while.
+void checkReadiness(const Endpoint& endpoint, const Network& network, const Context& context) {
+  if (network.isLeaving()) throw Failure(abi::kObjectUsedAfterUnload);
+  if (endpoint.isRemote() || network.subnets.empty()) return;
+  if (context.now() < network.createdAt + context.settings.slowEffects.addressPool) {
+    throw Failure(abi::kAddressInvalidOrReserved);
+  }
+}
+
 // HNS cannot choose addresses on another host.
 void checkRemote(const Endpoint& endpoint, const Network& network) {
   if (!endpoint.isRemote()) return;
@@ -93,6 +102,7 @@ void completeEndpoint(Endpoint& endpoint, Network& network, Context& context) {
   if (endpoint.id == abi::kNilGuid) endpoint.id = context.random.guid();
   endpoint.activityId = context.random.guid();
   checkIdentity(endpoint, network, context.store);
+  checkReadiness(endpoint, network, context);
   checkRemote(endpoint, network);
   joinNamespace(endpoint, context);
   endpoint.network = &network;

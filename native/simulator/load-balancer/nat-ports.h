@@ -17,8 +17,13 @@ class NatPorts {
   }
   void giveBack(std::size_t blocks) { freeBlocks_ += blocks; }
 
+  static constexpr std::size_t size() { return kBlocks; }
+  std::size_t available() const { return freeBlocks_; }
+
  private:
-  std::size_t freeBlocks_ = 16384 / 64;
+  static constexpr std::size_t kBlocks = 16384 / 64;
+
+  std::size_t freeBlocks_ = kBlocks;
 };
 
 }  // namespace hns::simulator

@@ -46,6 +46,12 @@ struct HostVnic {
   std::u16string macAddress;
 };
 
+// One that the network has, but does not tell before it is due.
+struct LatePolicy {
+  Policy policy;
+  std::uint64_t due;
+};
+
 struct Network : Entity {
   NetworkType type = NetworkType::Nat;
   std::u16string typeText;  // as the client spelt it: the V1 shape gives it back
@@ -53,6 +59,7 @@ struct Network : Entity {
   bool dhcp = false;
   std::vector<Subnet> subnets;
   std::vector<Policy> policies;
+  std::vector<LatePolicy> latePolicies;
   std::vector<Policy> isolation;  // VLAN or VSID of a network that has no subnet to carry it
   std::vector<SwitchExtension> extensions;
   Dns dns;

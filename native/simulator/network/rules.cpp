@@ -45,16 +45,27 @@ std::u16string_view adapterOf(const Network& network) {
   return Fields(adapter->settings).text(u"NetworkAdapterName").value_or(u"");
 }
 
-// Adds the policy, or completes one whose setting the client left empty.
-void provide(Network& network, std::u16string_view type, std::u16string_view setting,
+// Adds the policy, or completes one whose setting the client left empty. False when the client gave
+// the setting.
+bool provide(Network& network, std::u16string_view type, std::u16string_view setting,
              std::u16string text) {
   const auto isOfType = [&](const Policy& policy) { return policy.is(type); };
   auto policy = std::ranges::find_if(network.policies, isOfType);
   if (policy == network.policies.end()) {
     policy = network.policies.insert(policy, makePolicy(PolicyOwner::Network, type, {}));
   }
-  if (!Fields(policy->settings).text(setting).value_or(u"").empty()) return;
+  if (!Fields(policy->settings).text(setting).value_or(u"").empty()) return false;
   policy->settings.set(setting, json::Value(std::move(text)));
+  return true;
+}
+
+// Takes back what was provided until its time has come.
+void postpone(Network& network, std::u16string_view type, std::uint64_t delay, std::uint64_t now) {
+  if (delay == 0) return;
+  const auto policy = std::ranges::find_if(
+      network.policies, [&](const Policy& candidate) { return candidate.is(type); });
+  network.latePolicies.push_back({std::move(*policy), now + delay});
+  network.policies.erase(policy);
 }
 
 MacAddress randomMacAddress(Random& random) {
@@ -64,13 +75,19 @@ MacAddress randomMacAddress(Random& random) {
 
 // What HNS reports in the form of policies: the uplink, the host's address on it and the address
 // that stands for the host's containers.
-void addHostPolicies(Network& network, Random& random) {
+void addHostPolicies(Network& network, Context& context) {
+  const SlowEffects& slow = context.settings.slowEffects;
   if (!kExternalNetworks.contains(network.type)) return;
   provide(network, u"NetAdapterName", u"NetworkAdapterName", std::u16string(kHostAdapter));
   if (!kVfpNetworks.contains(network.type)) return;
-  provide(network, u"ProviderAddress", u"ProviderAddress", kHostAddress.format());
+  if (provide(network, u"ProviderAddress", u"ProviderAddress", kHostAddress.format())) {
+    postpone(network, u"ProviderAddress", slow.managementIp, context.now());
+  }
   if (network.type != NetworkType::Overlay) return;
-  provide(network, u"DrMacAddress", u"Address", randomMacAddress(random).format());
+  const MacAddress routerAddress = randomMacAddress(context.random);
+  if (provide(network, u"DrMacAddress", u"Address", routerAddress.format())) {
+    postpone(network, u"DrMacAddress", slow.drMacAddress, context.now());
+  }
 }
 
 // The host takes part in every network but the private ones.
@@ -162,7 +179,7 @@ void completeNetwork(Network& network, Context& context) {
   network.extensions = defaultExtensions(network.type);
   applyExtensionPolicies(network.extensions, network.policies);
   checkAdapter(network);
-  addHostPolicies(network, context.random);
+  addHostPolicies(network, context);
   chooseSwitch(network, context);
   network.translationId = context.random.guid();
   addHostVnic(network, context.profile, context.random);

@@ -1,0 +1,139 @@
+#include "simulator/controls.h"
+
+#include <limits>
+
+#include "json/writer.h"
+#include "simulator/error-record.h"
+#include "simulator/front.h"
+#include "simulator/service.h"
+#include "simulator/settings/environment.h"
+#include "simulator/simulator.h"
+
+namespace hns::simulator {
+namespace {
+
+constexpr std::uint64_t kMost = std::numeric_limits<std::uint64_t>::max();
+
+std::u16string change(std::u16string_view kind, json::Value value) {
+  json::Object change;
+  change.append(std::u16string(kind), std::move(value));
+  return json::write(json::Value(std::move(change)));
+}
+
+std::u16string decimal(std::uint64_t number) {
+  return json::write(json::Value(json::Number(number)));
+}
+
+}  // namespace
+
+constinit std::atomic<bool> Controls::idle_ = false;
+
+Controls& Controls::instance() {
+  static Controls& controls = *new Controls;
+  return controls;
+}
+
+Controls::Controls() {
+  Service::instance().observeSettings([this](const Settings& settings) { install(settings); });
+  readEnvironment();
+}
+
+void Controls::readEnvironment() {
+  try {
+    environment_ = settingsFromEnvironment();
+    if (environment_.empty()) return;
+    Service::instance().configure(change(u"initial", json::Value(environment_)));
+  } catch (const SettingsError& error) {
+    refusal_ = error;
+    idle_ = false;
+  }
+}
+
+void Controls::install(const Settings& settings) {
+  injector_.install(settings);
+  idle_ = settings.latency.empty() && settings.faults.empty();
+}
+
+Verdict Controls::admit(const CallName& call) {
+  if (refusal_) throw *refusal_;
+  return injector_.admit(call);
+}
+
+json::Value Controls::withEnvironment(const json::Object& settings) const {
+  json::Object all = environment_;
+  for (const json::Member& member : settings) all.set(member.name, member.value);
+  return json::Value(std::move(all));
+}
+
+std::u16string Controls::configure(const Setting& request) {
+  const json::Object* settings = request.value().object();
+  if (!settings) request.refuse(u"must be an object");
+  Service::instance().configure(change(u"settings", withEnvironment(*settings)));
+  return u"null";
+}
+
+std::u16string Controls::carryOut(std::u16string_view text) {
+  if (refusal_) throw *refusal_;
+  const json::Value document = readJson(text, u"request");
+  const Setting request(document);
+  Service& service = Service::instance();
+  if (const auto settings = request.find(u"configure")) return configure(*settings);
+  if (const auto fault = request.find(u"addFault")) {
+    return decimal(service.configure(change(u"addFault", fault->value())));
+  }
+  if (const auto fault = request.find(u"removeFault")) {
+    service.configure(change(u"removeFault", fault->value()));
+    return u"null";
+  }
+  if (const auto fault = request.find(u"hits")) {
+    return decimal(injector_.hits(fault->integer(0, kMost)));
+  }
+  if (request.find(u"settings")) return service.settings();
+  if (request.find(u"statistics")) return statistics();
+  if (request.find(u"releaseHanging")) return decimal(injector_.releaseHanging());
+  if (request.find(u"restartService")) {
+    restartService();
+    return u"null";
+  }
+  request.member(u"reset");
+  service.reset(change(u"settings", json::Value(environment_)));
+  clearCallCounts();
+  return u"null";
+}
+
+void Controls::restartService() {
+  Service::instance().restart();
+  injector_.serviceRestarted();
+}
+
+std::u16string Controls::statistics() const {
+  json::Writer writer;
+  writer.beginObject();
+  writer.key(u"calls");
+  writeCallCounts(writer);
+  writer.member(u"hanging", std::uint64_t{injector_.hanging()});
+  Service::instance().writeStatistics(writer);
+  writer.endObject();
+  return writer.take();
+}
+
+// --- What the addon calls ---
+
+std::u16string control(std::u16string_view request) {
+  json::Writer writer;
+  writer.beginObject();
+  try {
+    const std::u16string result = Controls::instance().carryOut(request);
+    return u"{\"result\":" + result + u"}";
+  } catch (const SettingsError& error) {
+    writer.member(u"path", error.path());
+    writer.member(u"problem", error.problem());
+  } catch (const Failure& failure) {
+    writer.member(u"hresult", std::uint64_t{static_cast<std::uint32_t>(failure.code())});
+    writer.member(u"problem", std::u16string(systemText(failure.code())) + failure.detail());
+  }
+  writer.endObject();
+  return writer.take();
+}
+
+}  // namespace hns::simulator

@@ -1,0 +1,78 @@
+#include "simulator/settings/environment.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <string>
+
+#include "simulator/environment-variable.h"
+#include "simulator/settings/settings.h"
+#include "simulator/settings/utf8.h"
+
+namespace hns::simulator {
+namespace {
+
+constexpr const char* kProfileVariable = "HNS_SIMULATOR_PROFILE";
+constexpr const char* kSettingsVariable = "HNS_SIMULATOR_SETTINGS";
+
+std::optional<std::u16string> textOf(const char* variable) {
+  const std::filesystem::path value = environmentVariable(variable);
+  if (value.empty()) return std::nullopt;
+  const std::u8string units = value.u8string();
+  return toUtf16(std::string(units.begin(), units.end()));
+}
+
+[[noreturn]] void refuse(const char* variable, std::u16string_view problem) {
+  throw SettingsError(toUtf16(variable), std::u16string(problem));
+}
+
+std::u16string readFile(const std::u16string& name) {
+  std::ifstream file(std::filesystem::path(name), std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  if (!file) refuse(kSettingsVariable, u"the file " + name + u" cannot be read");
+  return toUtf16(bytes);
+}
+
+json::Object readSettings() {
+  const auto variable = textOf(kSettingsVariable);
+  if (!variable) return {};
+  const bool isFile = variable->starts_with(u'@');
+  const std::u16string text = isFile ? readFile(variable->substr(1)) : *variable;
+  json::Value document;
+  try {
+    document = readJson(text, u"it");
+  } catch (const SettingsError& error) {
+    refuse(kSettingsVariable, error.problem());
+  }
+  if (!document.object()) refuse(kSettingsVariable, u"must be a JSON object");
+  return *document.object();
+}
+
+// So that what is wrong is told with the variable that it stands in.
+void check(const char* variable, const json::Object& settings) {
+  json::Object change;
+  change.append(u"settings", json::Value(settings));
+  try {
+    static_cast<void>(Settings().changed(json::write(json::Value(std::move(change)))));
+  } catch (const SettingsError& error) {
+    refuse(variable, error.detail());
+  }
+}
+
+}  // namespace
+
+json::Object settingsFromEnvironment() {
+  json::Object settings = readSettings();
+  check(kSettingsVariable, settings);
+  if (auto profile = textOf(kProfileVariable)) {
+    if (settings.find(u"profile")) {
+      refuse(kProfileVariable, u"HNS_SIMULATOR_SETTINGS has a profile already");
+    }
+    settings.append(u"profile", json::Value(*std::move(profile)));
+    check(kProfileVariable, settings);
+  }
+  return settings;
+}
+
+}  // namespace hns::simulator
