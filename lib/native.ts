@@ -55,6 +55,8 @@ interface Binding {
     threads: number,
     queueLimit: number,
   ) => NativeClient
+  /** A request to the simulator itself and its reply, both JSON. */
+  readonly controlSimulator: (request: string) => string
 }
 
 let binding: Binding | undefined

@@ -59,8 +59,10 @@ Verdict Controls::admit(const CallName& call) {
   return injector_.admit(call);
 }
 
+// But its seed: chance does not begin anew unless it is asked for.
 json::Value Controls::withEnvironment(const json::Object& settings) const {
   json::Object all = environment_;
+  all.erase(u"seed");
   for (const json::Member& member : settings) all.set(member.name, member.value);
   return json::Value(std::move(all));
 }

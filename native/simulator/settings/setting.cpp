@@ -65,7 +65,7 @@ std::vector<Setting> Setting::items() const {
 
 std::optional<Setting> Setting::find(std::u16string_view name) const {
   const json::Value* value = object().find(name);
-  if (!value || value->isNull()) return std::nullopt;
+  if (!value) return std::nullopt;
   return at(name, *value);
 }
 

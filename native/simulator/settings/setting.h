@@ -47,7 +47,7 @@ class Setting {
   std::u16string_view text() const;
   std::vector<Setting> items() const;
 
-  // Of an object. A member that is null counts as absent.
+  // Of an object. A null is there, and wrong: JavaScript writes it for what is no number.
   std::optional<Setting> find(std::u16string_view name) const;
   Setting member(std::u16string_view name) const;
   void allowOnly(std::initializer_list<std::u16string_view> names) const;
