@@ -1,5 +1,5 @@
 import { HnsError, type HnsErrorObject, invalidArgument } from './errors.ts'
-import { type Kind, Verb } from './native.ts'
+import { type Kind, type ObjectVerb, Verb } from './native.ts'
 import type { CallOptions, Operations } from './operations.ts'
 import { type Guid, HostComputeQueryFlags, type Received } from './schema/common.ts'
 import { checkGuid } from './validate.ts'
@@ -44,6 +44,15 @@ function documentText(document: object, path: string): string {
     const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause)
     throw invalidArgument(path, `it cannot be written as JSON: ${reason}`)
   }
+}
+
+/** What an operation is about; which parts there are depends on the verb. */
+interface Parts {
+  readonly object?: HnsErrorObject
+  readonly guid?: Guid
+  readonly network?: Guid | undefined
+  readonly settings?: string
+  readonly query?: string
 }
 
 /** The operations that all kinds of HCN objects share, on documents. */
@@ -114,13 +123,14 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
   }
 
   #run(
-    verb: Verb,
+    verb: ObjectVerb,
     method: string,
     options: CallOptions,
-    parts: Omit<Parameters<Operations['run']>[0], 'name' | 'verb' | 'kind'>,
+    { object, guid, network, settings, query = '' }: Parts,
   ): Promise<string[]> {
+    const request = [verb, this.#name.kind, guid, network, settings ?? '', query] as const
     const name = `${this.#name.plural}.${method}`
-    return this.#operations.run({ name, verb, kind: this.#name.kind, ...parts }, options)
+    return this.#operations.run({ name, object, sent: settings, request }, options)
   }
 
   #target(id: Guid) {
