@@ -18,7 +18,7 @@ export type HnsErrorCode =
   | 'HNS_TIMEOUT'
   /** The signal given with `signal` fired; a call that had begun may still take effect. */
   | 'HNS_ABORTED'
-  /** The client was closed. */
+  /** The client, or the guest network service, was closed. */
   | 'HNS_CLOSED'
   /** More operations are waiting than the client's `queueLimit` allows. */
   | 'HNS_QUEUE_FULL'
@@ -27,7 +27,13 @@ export type HnsErrorCode =
 
 /** The object that an operation was about. */
 export interface HnsErrorObject {
-  readonly kind: 'network' | 'endpoint' | 'namespace' | 'load balancer' | 'route'
+  readonly kind:
+    | 'network'
+    | 'endpoint'
+    | 'namespace'
+    | 'load balancer'
+    | 'route'
+    | 'guest network service'
   readonly id?: string
   readonly name?: string
 }

@@ -1,7 +1,13 @@
-import { HnsError, type HnsErrorObject, invalidArgument } from './errors.ts'
+import { HnsError, type HnsErrorCode, type HnsErrorObject, invalidArgument } from './errors.ts'
 import { type Kind, type ObjectVerb, Verb } from './native.ts'
 import type { CallOptions, Operations } from './operations.ts'
-import { type Guid, HostComputeQueryFlags, type Received } from './schema/common.ts'
+import {
+  type Guid,
+  type HostComputeQuery,
+  HostComputeQueryFlags,
+  type Received,
+} from './schema/common.ts'
+import { callV1 } from './v1-call.ts'
 import { checkGuid } from './validate.ts'
 
 /** Options of methods that return documents. */
@@ -19,6 +25,8 @@ export interface KindName {
   readonly kind: Kind
   readonly singular: HnsErrorObject['kind']
   readonly plural: string
+  /** Its code where there is none. */
+  readonly notFound: HnsErrorCode
 }
 
 const schemaVersion = { Major: 2, Minor: 0 }
@@ -34,7 +42,8 @@ function queryText({ detailed = false }: QueryOptions, filter?: Filter): string 
   })
 }
 
-function documentText(document: object, path: string): string {
+/** A document as JSON; refused when it is no object, or cannot be one. */
+export function documentText(document: object, path: string): string {
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
     throw invalidArgument(path, 'it must be an object')
   }
@@ -102,6 +111,34 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
     return documents.map(document => this.#parse(document, 'list'))
   }
 
+  /** The query goes to the enumeration and, for the documents, to each object. */
+  async query(query: HostComputeQuery, options: CallOptions): Promise<Received<Document>[]> {
+    const text = documentText({ SchemaVersion: schemaVersion, ...query }, 'query')
+    const documents = await this.#run(Verb.List, 'query', options, { settings: text, query: text })
+    return documents.map(document => this.#parse(document, 'query'))
+  }
+
+  /** Has V1 do to an object what V2 has no function for. */
+  async act(action: string, id: Guid, document: object, options: CallOptions): Promise<void> {
+    const { guid, object } = this.#target(id)
+    const { plural } = this.#name
+    const name = { name: `${plural}.${action}`, object }
+    const path = `/${plural}/${guid}/${action}`
+    await callV1(this.#operations, 'POST', path, document, options, name)
+  }
+
+  /** What HNS tells of an object besides its document. */
+  async ask<Answer extends object>(
+    verb: ObjectVerb,
+    method: string,
+    id: Guid,
+    options: CallOptions,
+  ): Promise<Partial<Answer>> {
+    const target = { ...this.#target(id), query: queryText({}) }
+    const [answer] = await this.#run(verb, method, options, target)
+    return this.#parse(answer, method)
+  }
+
   async modify(id: Guid, request: object, options: CallOptions): Promise<Received<Document>> {
     const [document] = await this.#run(Verb.Modify, 'modify', options, {
       ...this.#target(id),
@@ -138,11 +175,11 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
     return { guid, object: { kind: this.#name.singular, id: guid } }
   }
 
-  #parse(text: string | undefined, method: string): Received<Document> {
+  #parse<Parsed = Received<Document>>(text: string | undefined, method: string): Parsed {
     const operation = `${this.#name.plural}.${method}`
     try {
-      const document: Received<Document> = JSON.parse(text ?? '')
-      return document
+      const parsed: Parsed = JSON.parse(text ?? '')
+      return parsed
     } catch (cause) {
       throw new HnsError('HNS_INVALID_REPLY', `${operation}: HNS returned malformed JSON`, {
         category: 'failed',
@@ -158,7 +195,7 @@ function named(document: { Name?: string }): { name?: string } {
 }
 
 // Without a SchemaVersion HNS takes a document for one of the V1 shape.
-function withDefaults(text: string, id: Guid, hasVersion: boolean): string {
+export function withDefaults(text: string, id: Guid, hasVersion: boolean): string {
   const defaults = hasVersion
     ? JSON.stringify({ ID: id })
     : JSON.stringify({ ID: id, SchemaVersion: schemaVersion })

@@ -42,12 +42,10 @@ import {
 } from '../shape.ts'
 import {
   checkAddress,
-  checkBoolean,
   checkGuid,
   checkInteger,
   checkName,
   checkNetworkPrefix,
-  checkPrefix,
   checkText,
   refusal,
 } from '../validate.ts'
@@ -59,6 +57,7 @@ import {
   fiveTupleMembers,
   portItem,
   portText,
+  sdnRouteShape,
 } from './traffic.ts'
 
 function checkTransport(path: string, value: unknown): void {
@@ -136,13 +135,6 @@ const outboundNatShape = object<OutboundNatSettings>({
 export function outboundNat(settings: OutboundNatSettings = {}): OutboundNatPolicy {
   return { Type: 'OutBoundNAT', Settings: checked(settings, outboundNatShape) }
 }
-
-const sdnRouteShape = object<SdnRouteSettings>({
-  DestinationPrefix: checkPrefix,
-  NextHop: optional(checkAddress),
-  NeedEncap: optional(checkBoolean),
-  AutomaticEndpointMonitor: optional(checkBoolean),
-})
 
 /** Adds a route in the virtual switch. */
 export function sdnRoute(settings: SdnRouteSettings): SdnRoutePolicy {

@@ -1,5 +1,6 @@
 /** Checks of what describes traffic: addresses, ports and protocols, alone and in lists. */
 import { invalidArgument } from '../errors.ts'
+import type { SdnRouteSettings } from '../schema/endpoint-policies.ts'
 import type { AclSettings, FiveTuple } from '../schema/shared-policies.ts'
 import {
   type Check,
@@ -14,6 +15,7 @@ import {
 } from '../shape.ts'
 import {
   checkAddress,
+  checkBoolean,
   checkName,
   checkNumeral,
   checkPrefix,
@@ -103,3 +105,11 @@ export function checkedAcl(settings: AclSettings): AclSettings {
     'Use a whole number from 100 to 65500.',
   )
 }
+
+/** A route in the virtual switch, as a policy and as part of an SDN route. */
+export const sdnRouteShape = object<SdnRouteSettings>({
+  DestinationPrefix: checkPrefix,
+  NextHop: optional(checkAddress),
+  NeedEncap: optional(checkBoolean),
+  AutomaticEndpointMonitor: optional(checkBoolean),
+})
