@@ -10,6 +10,8 @@ import {
   type HostComputeEndpoint,
   type ModifyEndpointSettingRequest,
 } from './schema/endpoint.ts'
+import * as documents from './shapes/documents.ts'
+import * as requests from './shapes/requests.ts'
 import {
   checkGuid,
   checkInteger,
@@ -36,6 +38,8 @@ const names: KindName = {
   singular: 'endpoint',
   plural: 'endpoints',
   notFound: 'HNS_ENDPOINT_NOT_FOUND',
+  document: documents.endpoint,
+  request: requests.endpointRequest,
 }
 
 function hcnFilter({ network, name, state }: EndpointFilter): Filter {

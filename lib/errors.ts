@@ -131,6 +131,17 @@ export function invalidArgument(path: string, problem: string, remedy?: string):
   })
 }
 
+/** The same error with more to say. */
+export function amended(
+  error: HnsError,
+  more: Partial<Pick<HnsErrorDetails, 'path' | 'hint'>>,
+): HnsError {
+  const [message = ''] = error.message.split('\n')
+  const { code, category, hresult, record, operation, object, path, hint } = error
+  const known = { category, hresult, record, operation, function: error.function, object }
+  return new HnsError(code, message, { ...known, path, hint, ...more, cause: error })
+}
+
 /** What the native part reports of a failed operation. */
 export interface NativeFailure {
   readonly hresult: number

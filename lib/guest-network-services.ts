@@ -1,4 +1,4 @@
-import { HnsError, type HnsErrorObject, invalidArgument } from './errors.ts'
+import { amended, HnsError, type HnsErrorObject, invalidArgument } from './errors.ts'
 import { type Handle, Verb } from './native.ts'
 import { documentText, withDefaults } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
@@ -15,7 +15,9 @@ import type {
   ModifyGuestNetworkServiceSettingRequest,
 } from './schema/guest-network-service.ts'
 import { oneOf } from './shape.ts'
+import { guestNetworkService as shape } from './shapes/documents.ts'
 import { checkGuid } from './validate.ts'
+import { located } from './validation.ts'
 
 /** What a client may ask for, by the state that the service is in. WSL takes the first two steps. */
 const steps: Partial<Record<GuestNetworkServiceState, readonly GuestNetworkServiceState[]>> = {
@@ -43,17 +45,13 @@ function objectOf(id: Guid): HnsErrorObject {
 }
 
 /** HNS tells that it does not do so; this tells what it would. */
-function explained(error: unknown, from: GuestNetworkServiceState, to: string): unknown {
+function explained(error: unknown, from: GuestNetworkServiceState): unknown {
   if (!(error instanceof HnsError && error.code === 'HNS_REQUEST_UNSUPPORTED')) return error
   const allowed = steps[from] ?? []
   const hint =
     `As far as this client knows the service is ${from}, from where ` +
     (allowed.length === 0 ? 'no client can bring it.' : `it can become ${allowed.join(' or ')}.`)
-  return new HnsError(error.code, `${error.message.split('\n')[0]}; it was to be ${to}`, {
-    ...error,
-    hint,
-    cause: error,
-  })
+  return amended(error, { hint })
 }
 
 /**
@@ -98,7 +96,7 @@ export class GuestNetworkService {
         options,
       )
     } catch (error) {
-      throw explained(error, this.#state, state)
+      throw explained(error, this.#state)
     }
   }
 
@@ -214,7 +212,9 @@ export class GuestNetworkServices {
     const sent = withDefaults(text, id, 'SchemaVersion' in document)
     const request = [Verb.CreateService, id, sent] as const
     const operation = { name: 'guestNetworkServices.create', object: objectOf(id), sent, request }
-    const { handle } = await this.#operations.hold(operation, options)
+    const { handle } = await this.#operations.hold(operation, options).catch(error => {
+      throw located(error, shape, document)
+    })
     return new GuestNetworkService(this.#operations, handle, { ...document, ID: id })
   }
 

@@ -56,4 +56,12 @@ export * from './schema/shared-policies.ts'
 export * from './schema/v1.ts'
 export * from './schema/v1-policies.ts'
 export type { Reference } from './validate.ts'
+export {
+  validateEndpoint,
+  validateGuestNetworkService,
+  validateLoadBalancer,
+  validateNamespace,
+  validateNetwork,
+  validateRoute,
+} from './validation.ts'
 export { type UpdateMethod, WholeObject } from './whole-update.ts'

@@ -3,9 +3,10 @@ import { Kind } from './native.ts'
 import type { KindName, QueryOptions } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
 import type { Guid, Received } from './schema/common.ts'
-import type { HostComputeLoadBalancer, LoadBalancerPortMapping } from './schema/load-balancer.ts'
-import { checked, integer, list, object, optional, uint16, uint32 } from './shape.ts'
-import { checkAddress, checkGuid, checkReference, type Reference, sameGuid } from './validate.ts'
+import type { HostComputeLoadBalancer } from './schema/load-balancer.ts'
+import { checked, object } from './shape.ts'
+import * as documents from './shapes/documents.ts'
+import { checkReference, type Reference, sameGuid } from './validate.ts'
 import { type UpdateMethod, WholeObject } from './whole-update.ts'
 
 const names: KindName = {
@@ -13,6 +14,8 @@ const names: KindName = {
   singular: 'load balancer',
   plural: 'loadBalancers',
   notFound: 'HNS_NOT_FOUND',
+  document: documents.loadBalancer,
+  request: documents.loadBalancer,
 }
 
 /** The part of a load balancer that its maker decides. */
@@ -21,21 +24,7 @@ export type LoadBalancerSettings = Pick<
   'HostComputeEndpoints' | 'SourceVIP' | 'FrontendVIPs' | 'PortMappings' | 'Flags'
 >
 
-const checkMapping = object<LoadBalancerPortMapping>({
-  Protocol: optional(integer(0, 255)),
-  InternalPort: optional(uint16),
-  ExternalPort: optional(uint16),
-  DistributionType: optional(integer(0, 2)),
-  Flags: optional(uint32),
-})
-
-const checkSettings = object<LoadBalancerSettings>({
-  HostComputeEndpoints: optional(list(checkGuid)),
-  SourceVIP: optional((path, value) => value === '' || checkAddress(path, value)),
-  FrontendVIPs: optional(list(checkAddress)),
-  PortMappings: optional(list(checkMapping)),
-  Flags: optional(uint32),
-})
+const checkSettings = object<LoadBalancerSettings>(documents.loadBalancerSettings)
 
 function settingsOf(document: Received<HostComputeLoadBalancer>): LoadBalancerSettings {
   return {

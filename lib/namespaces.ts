@@ -10,6 +10,8 @@ import type {
   NamespaceResource,
   NamespaceType,
 } from './schema/namespace.ts'
+import * as documents from './shapes/documents.ts'
+import * as requests from './shapes/requests.ts'
 import { checkName, checkReference, type Reference } from './validate.ts'
 
 const names: KindName = {
@@ -17,6 +19,8 @@ const names: KindName = {
   singular: 'namespace',
   plural: 'namespaces',
   notFound: 'HNS_NOT_FOUND',
+  document: documents.namespace,
+  request: requests.namespaceRequest,
 }
 
 /** Which namespaces a listing returns. All of them must hold; HNS itself does not filter. */

@@ -12,6 +12,8 @@ import type {
   NetworkType,
 } from './schema/network.ts'
 import type { NetworkPolicy } from './schema/network-policies.ts'
+import * as documents from './shapes/documents.ts'
+import * as requests from './shapes/requests.ts'
 import { checkInteger, checkText } from './validate.ts'
 
 /** Which networks a listing returns. */
@@ -29,6 +31,8 @@ const names: KindName = {
   singular: 'network',
   plural: 'networks',
   notFound: 'HNS_NETWORK_NOT_FOUND',
+  document: documents.network,
+  request: requests.networkRequest,
 }
 
 /** The policies of one network. Each change returns when HNS has taken it. */

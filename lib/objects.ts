@@ -7,8 +7,10 @@ import {
   HostComputeQueryFlags,
   type Received,
 } from './schema/common.ts'
+import type { Check } from './shape.ts'
 import { callV1 } from './v1-call.ts'
 import { checkGuid } from './validate.ts'
+import { located } from './validation.ts'
 
 /** Options of methods that return documents. */
 export interface QueryOptions extends CallOptions {
@@ -27,6 +29,10 @@ export interface KindName {
   readonly plural: string
   /** Its code where there is none. */
   readonly notFound: HnsErrorCode
+  /** What its documents must be. */
+  readonly document: Check
+  /** What its modify requests must be. */
+  readonly request: Check
 }
 
 const schemaVersion = { Major: 2, Minor: 0 }
@@ -91,6 +97,8 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
       network,
       settings: withDefaults(text, id, 'SchemaVersion' in document),
       query: queryText({}),
+    }).catch(error => {
+      throw located(error, this.#name.document, document)
     })
     return this.#parse(created, 'create')
   }
@@ -144,6 +152,8 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
       ...this.#target(id),
       settings: documentText(request, 'request'),
       query: queryText({}),
+    }).catch(error => {
+      throw located(error, this.#name.request, request)
     })
     return this.#parse(document, 'modify')
   }

@@ -2,12 +2,12 @@ import { HcnCollection } from './hcn-collection.ts'
 import { Kind } from './native.ts'
 import type { KindName, QueryOptions } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
-import { sdnRouteShape } from './policies/traffic.ts'
 import type { Guid, Received } from './schema/common.ts'
 import type { SdnRouteSettings } from './schema/endpoint-policies.ts'
 import type { HostComputeRoute } from './schema/route.ts'
-import { checked, list, object, optional } from './shape.ts'
-import { checkGuid, checkReference, type Reference, sameGuid } from './validate.ts'
+import { checked, object } from './shape.ts'
+import * as documents from './shapes/documents.ts'
+import { checkReference, type Reference, sameGuid } from './validate.ts'
 import { type UpdateMethod, WholeObject } from './whole-update.ts'
 
 const names: KindName = {
@@ -15,15 +15,14 @@ const names: KindName = {
   singular: 'route',
   plural: 'routes',
   notFound: 'HNS_NOT_FOUND',
+  document: documents.sdnRoute,
+  request: documents.sdnRoute,
 }
 
 /** The part of an SDN route that its maker decides. */
 export type SdnRouteChanges = Pick<HostComputeRoute, 'HostComputeEndpoints' | 'Routes'>
 
-const checkChanges = object<SdnRouteChanges>({
-  HostComputeEndpoints: optional(list(checkGuid)),
-  Routes: optional(list(sdnRouteShape)),
-})
+const checkChanges = object<SdnRouteChanges>(documents.sdnRouteSettings)
 
 /** A form in which routes that do the same are the same. */
 function canonical({ HostComputeEndpoints = [], Routes = [] }: SdnRouteChanges): string {
