@@ -55,6 +55,7 @@ export * from './schema/route.ts'
 export * from './schema/shared-policies.ts'
 export * from './schema/v1.ts'
 export * from './schema/v1-policies.ts'
+export { setThreadCompartment } from './thread-compartment.ts'
 export type { Reference } from './validate.ts'
 export {
   validateEndpoint,

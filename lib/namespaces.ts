@@ -1,5 +1,6 @@
 import { HcnCollection } from './hcn-collection.ts'
 import { HcnObject } from './hcn-object.ts'
+import { syncGuest, windowsHost } from './namespace-sync.ts'
 import { Kind } from './native.ts'
 import type { KindName, QueryOptions } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
@@ -76,6 +77,17 @@ export class Namespace extends HcnObject<HostComputeNamespace> {
   /** Tells HNS that a container has left the namespace. */
   async removeContainer(containerId: string, options: CallOptions = {}): Promise<void> {
     await this.modify(containerRequest('Remove', containerId), options)
+  }
+
+  /**
+   * Tells the shim of the virtual machine that a `Guest` namespace belongs to that its endpoints
+   * changed. Namespaces of other types need none of it, nor do shims newer than runhcs, which the
+   * registry does not tell of.
+   * @returns whether there was a shim to tell
+   */
+  async sync(): Promise<boolean> {
+    if (this.type !== 'Guest' || process.platform !== 'win32') return false
+    return syncGuest(this.id, windowsHost)
   }
 
   /** Sends a modify request as HCN defines it, and refreshes {@link document}. */

@@ -110,6 +110,8 @@ interface Binding {
     threads: number,
     queueLimit: number,
   ) => NativeClient
+  /** The error code of Windows, or undefined where there are no compartments. */
+  readonly setThreadCompartment: (compartment: number) => number | undefined
 }
 
 let binding: Binding | undefined

@@ -1,6 +1,7 @@
 #include <napi.h>
 
 #include "addon/client.h"
+#include "addon/thread-compartment.h"
 
 #ifdef _WIN32
 #include "addon/windows-host.h"
@@ -8,8 +9,16 @@
 
 namespace {
 
+// (compartment: number) → the error code of Windows, or undefined.
+Napi::Value setThreadCompartment(const Napi::CallbackInfo& info) {
+  const std::uint32_t compartment = info[0].As<Napi::Number>().Uint32Value();
+  const auto error = hns::addon::setThreadCompartment(compartment);
+  return error ? Napi::Number::New(info.Env(), *error) : info.Env().Undefined();
+}
+
 Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   exports["Client"] = hns::addon::Client::define(env);
+  exports["setThreadCompartment"] = Napi::Function::New(env, setThreadCompartment);
   return exports;
 }
 
