@@ -38,11 +38,6 @@ export class Endpoint extends HcnObject<HostComputeEndpoint> {
     this.policies = new EndpointPolicies((request, options) => this.modify(request, options))
   }
 
-  /** Not unique, and empty for an endpoint that was given none. */
-  get name(): string {
-    return this.document.Name ?? ''
-  }
-
   get networkId(): Guid {
     return this.document.HostComputeNetwork ?? ''
   }

@@ -56,11 +56,6 @@ function canonical(settings: LoadBalancerSettings): string {
 
 /** One load balancer of the host's kernel. Its endpoints are the back-ends. */
 export class LoadBalancer extends WholeObject<HostComputeLoadBalancer> {
-  /** Empty for one that was given none. */
-  get name(): string {
-    return this.document.Name ?? ''
-  }
-
   /** The network of the back-ends, where HNS tells it: schema 2.5. */
   get networkId(): Guid | undefined {
     return this.document.HostComputeNetwork

@@ -62,10 +62,6 @@ export class Network extends HcnObject<HostComputeNetwork> {
     this.policies = new NetworkPolicies((request, options) => this.modify(request, options))
   }
 
-  get name(): string {
-    return this.document.Name ?? ''
-  }
-
   /** HNS leaves the type NAT out of its documents, being number 0; here it is filled in. */
   get type(): NetworkType {
     return this.document.Type ?? 'NAT'
