@@ -1,79 +1,58 @@
+import { Endpoint } from './endpoint.ts'
 import { invalidArgument } from './errors.ts'
 import { HcnCollection } from './hcn-collection.ts'
-import { HcnObject } from './hcn-object.ts'
 import { Kind } from './native.ts'
-import type { Filter, HcnObjects, KindName, QueryOptions } from './objects.ts'
+import type { Filter, KindName, QueryOptions } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
-import { PolicyChanges } from './policy-changes.ts'
-import type { CustomPolicy, Guid, Received } from './schema/common.ts'
-import type { HostComputeEndpoint, ModifyEndpointSettingRequest } from './schema/endpoint.ts'
-import type { EndpointPolicy } from './schema/endpoint-policies.ts'
-import { checkGuid, sameGuid } from './validate.ts'
+import type { Guid, Received } from './schema/common.ts'
+import {
+  EndpointFlags,
+  type HostComputeEndpoint,
+  type ModifyEndpointSettingRequest,
+} from './schema/endpoint.ts'
+import * as documents from './shapes/documents.ts'
+import * as requests from './shapes/requests.ts'
+import {
+  checkGuid,
+  checkInteger,
+  checkReference,
+  checkText,
+  type Reference,
+  sameGuid,
+} from './validate.ts'
 
 /** Which endpoints a listing returns. All of them must hold. */
 export interface EndpointFilter {
   /** Those of this network. */
-  readonly network?: { readonly id: Guid } | Guid | undefined
+  readonly network?: Reference | undefined
   /** Those of this name; names of endpoints are not unique. */
   readonly name?: string | undefined
+  /** Those in this state, an `EndpointState`. */
+  readonly state?: number | undefined
+  /** Those in this namespace. All others are read, too: HNS is not known to filter by it. */
+  readonly namespace?: Reference | undefined
 }
 
-const names: KindName = { kind: Kind.Endpoint, singular: 'endpoint', plural: 'endpoints' }
-
-/** The policies of one endpoint. Each change returns when HNS has taken it. */
-export class EndpointPolicies extends PolicyChanges<EndpointPolicy> {
-  /** Replaces the endpoint's whole list of policies (HNS calls this an Update). */
-  replace(
-    policies: readonly (EndpointPolicy | CustomPolicy)[],
-    options: CallOptions = {},
-  ): Promise<void> {
-    return this.send('Update', policies, options)
-  }
+const names: KindName = {
+  kind: Kind.Endpoint,
+  singular: 'endpoint',
+  plural: 'endpoints',
+  notFound: 'HNS_ENDPOINT_NOT_FOUND',
+  document: documents.endpoint,
+  request: requests.endpointRequest,
 }
 
-/** One endpoint: the virtual network interface of a container, a virtual machine or the host. */
-export class Endpoint extends HcnObject<HostComputeEndpoint> {
-  readonly policies: EndpointPolicies
-
-  /** @internal */
-  constructor(objects: HcnObjects<HostComputeEndpoint>, document: Received<HostComputeEndpoint>) {
-    super(objects, document)
-    this.policies = new EndpointPolicies((request, options) => this.modify(request, options))
-  }
-
-  /** Not unique, and empty for an endpoint that was given none. */
-  get name(): string {
-    return this.document.Name ?? ''
-  }
-
-  get networkId(): Guid {
-    return this.document.HostComputeNetwork ?? ''
-  }
-
-  /** The namespace that the endpoint is in, or undefined. */
-  get namespaceId(): Guid | undefined {
-    const id = this.document.HostComputeNamespace
-    return id === undefined || /^[0-]*$/.test(id) ? undefined : id
-  }
-
-  /** Sends a modify request as HCN defines it, and refreshes {@link document}. */
-  modify(request: ModifyEndpointSettingRequest, options: CallOptions = {}): Promise<void> {
-    return this.send(request, options)
-  }
-}
-
-function hcnFilter({ network, name }: EndpointFilter): Filter {
-  const filter: Record<string, string> = {}
+function hcnFilter({ network, name, state }: EndpointFilter): Filter {
+  const filter: Record<string, string | number> = {}
   // HNS filters by the names of its first schema version.
-  if (network !== undefined) {
-    filter.VirtualNetwork = checkGuid('network', typeof network === 'string' ? network : network.id)
-  }
-  if (name !== undefined) filter.Name = name
+  if (network !== undefined) filter.VirtualNetwork = checkReference('network', network)
+  if (name !== undefined) filter.Name = checkText('name', name)
+  if (state !== undefined) filter.State = checkInteger('state', state, 0, 0xffff)
   return filter
 }
 
 /** The endpoints of this host. */
-export class Endpoints extends HcnCollection<HostComputeEndpoint, Endpoint> {
+export class Endpoints extends HcnCollection<HostComputeEndpoint, Endpoint, EndpointFilter> {
   /** @internal */
   constructor(operations: Operations) {
     super(operations, names)
@@ -109,14 +88,32 @@ export class Endpoints extends HcnCollection<HostComputeEndpoint, Endpoint> {
     return this.wrap(await this.objects.create(document, options, network))
   }
 
-  /** The first endpoint that the filter describes, or undefined. */
-  async find(filter: EndpointFilter, options: QueryOptions = {}): Promise<Endpoint | undefined> {
-    return (await this.list(filter, options))[0]
+  override async list(
+    filter: EndpointFilter = {},
+    options: QueryOptions = {},
+  ): Promise<Endpoint[]> {
+    const { namespace } = filter
+    if (namespace === undefined) return this.listWhere(hcnFilter(filter), options)
+    const id = checkReference('namespace', namespace)
+    const isInside = ({ namespaceId = '' }: Endpoint) => sameGuid(namespaceId, id)
+    return this.listWhere(hcnFilter(filter), options, isInside)
   }
 
-  /** All endpoints that the filter describes. Those deleted meanwhile are left out. */
-  async list(filter: EndpointFilter = {}, options: QueryOptions = {}): Promise<Endpoint[]> {
-    return this.listWhere(hcnFilter(filter), options)
+  /**
+   * The first endpoint of that name; names are not unique.
+   * @throws {HnsError} `HNS_ENDPOINT_NOT_FOUND`
+   */
+  getByName(name: string, options: QueryOptions = {}): Promise<Endpoint> {
+    return this.theFirst(name, this.list({ name }, options))
+  }
+
+  /** As `endpoint.modify()`, for an endpoint of which only the id is known. */
+  async modify(
+    id: Guid,
+    request: ModifyEndpointSettingRequest,
+    options: CallOptions = {},
+  ): Promise<Endpoint> {
+    return this.wrap(await this.objects.modify(id, request, options))
   }
 
   /** @internal */
@@ -144,6 +141,15 @@ export class NetworkEndpoints {
       return Promise.reject(error)
     }
     return this.#endpoints.create({ ...document, HostComputeNetwork: this.#network }, options)
+  }
+
+  /**
+   * Creates an endpoint for one that lives on another host: with the flag `RemoteEndpoint`. It needs
+   * an address and a MAC address; on an Overlay network also a policy `providerAddress()`.
+   */
+  createRemote(document: HostComputeEndpoint, options: CallOptions = {}): Promise<Endpoint> {
+    const Flags = (document?.Flags ?? 0) | EndpointFlags.RemoteEndpoint
+    return this.create({ ...document, Flags }, options)
   }
 
   /** The first endpoint of this network that the filter describes, or undefined. */

@@ -18,7 +18,7 @@ export type HnsErrorCode =
   | 'HNS_TIMEOUT'
   /** The signal given with `signal` fired; a call that had begun may still take effect. */
   | 'HNS_ABORTED'
-  /** The client was closed. */
+  /** The client, or the guest network service, was closed. */
   | 'HNS_CLOSED'
   /** More operations are waiting than the client's `queueLimit` allows. */
   | 'HNS_QUEUE_FULL'
@@ -27,7 +27,13 @@ export type HnsErrorCode =
 
 /** The object that an operation was about. */
 export interface HnsErrorObject {
-  readonly kind: 'network' | 'endpoint' | 'namespace' | 'load balancer' | 'route'
+  readonly kind:
+    | 'network'
+    | 'endpoint'
+    | 'namespace'
+    | 'load balancer'
+    | 'route'
+    | 'guest network service'
   readonly id?: string
   readonly name?: string
 }
@@ -123,6 +129,17 @@ export function invalidArgument(path: string, problem: string, remedy?: string):
     path,
     hint: remedy,
   })
+}
+
+/** The same error with more to say. */
+export function amended(
+  error: HnsError,
+  more: Partial<Pick<HnsErrorDetails, 'path' | 'hint'>>,
+): HnsError {
+  const [message = ''] = error.message.split('\n')
+  const { code, category, hresult, record, operation, object, path, hint } = error
+  const known = { category, hresult, record, operation, function: error.function, object }
+  return new HnsError(code, message, { ...known, path, hint, ...more, cause: error })
 }
 
 /** What the native part reports of a failed operation. */

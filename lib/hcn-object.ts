@@ -16,6 +16,11 @@ export abstract class HcnObject<Document extends Base> {
     this.id = document.ID ?? ''
   }
 
+  /** Empty for one that was given none. */
+  get name(): string {
+    return this.document.Name ?? ''
+  }
+
   /** The object as HNS described it last; {@link refresh} asks again. */
   get document(): Received<Document> {
     return this.#document

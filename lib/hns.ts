@@ -1,11 +1,19 @@
+import { Accelnet } from './accelnet.ts'
 import { Endpoints } from './endpoints.ts'
+import { type SupportedFeatures, supportedFeatures } from './features.ts'
+import { GuestNetworkServices } from './guest-network-services.ts'
 import { LoadBalancers } from './load-balancers.ts'
 import { Namespaces } from './namespaces.ts'
 import type { Activity } from './native.ts'
 import { Networks } from './networks.ts'
-import { checkTimeout, Operations } from './operations.ts'
+import { type CallOptions, checkTimeout, Operations } from './operations.ts'
+import { listPortReservations } from './port-reservations.ts'
 import { chooseProvider, openProvider, type Provider, type ProviderInfo } from './provider.ts'
 import { SdnRoutes } from './routes.ts'
+import type { Version } from './schema/common.ts'
+import type { PortReservationEntry } from './schema/port-reservation.ts'
+import type { V1Output } from './schema/v1.ts'
+import { callV1 } from './v1-call.ts'
 import { checkInteger } from './validate.ts'
 
 /** Options of {@link connect}. */
@@ -46,6 +54,8 @@ export class Hns {
   readonly namespaces: Namespaces
   readonly loadBalancers: LoadBalancers
   readonly routes: SdnRoutes
+  readonly guestNetworkServices: GuestNetworkServices
+  readonly accelnet: Accelnet
 
   /** @internal */
   constructor(operations: Operations, provider: ProviderInfo) {
@@ -56,6 +66,8 @@ export class Hns {
     this.namespaces = new Namespaces(operations)
     this.loadBalancers = new LoadBalancers(operations)
     this.routes = new SdnRoutes(operations)
+    this.guestNetworkServices = new GuestNetworkServices(operations)
+    this.accelnet = new Accelnet(operations)
   }
 
   /** How many operations wait, run, or were given up while HNS still holds their thread. */
@@ -64,7 +76,50 @@ export class Hns {
   }
 
   /**
-   * Refuses new operations and resolves when those in flight have ended. Nothing in HNS changes.
+   * The version of HNS, such as 15.4 of Windows Server 2025.
+   * @throws {HnsError} `HNS_FUNCTION_MISSING` where the library has no HNSCall
+   */
+  version(options: CallOptions = {}): Promise<Version> {
+    const name = { name: 'version' }
+    return callV1(this.#operations, 'GET', '/globals/version', undefined, options, name)
+  }
+
+  /**
+   * What this HNS can do, by its version. Asks HNS each time; the answer changes with Windows only,
+   * so it may be kept.
+   * @throws {HnsError} as {@link version}
+   */
+  async features(options: CallOptions = {}): Promise<SupportedFeatures> {
+    return supportedFeatures(await this.version(options))
+  }
+
+  /** The ports of this host that guest network services, of any program, and the host reserved. */
+  portReservations(options: CallOptions = {}): Promise<PortReservationEntry[]> {
+    return listPortReservations(this.#operations, options)
+  }
+
+  /**
+   * Calls the V1 interface of HNS, HNSCall of vmcompute.dll, and resolves with the `Output` of its
+   * answer, which is undefined where there is none. It sees the same objects as the rest of this
+   * package, in an older vocabulary; what is said of paths here is typed, others are `unknown`.
+   * @param method `GET`, `POST` or `DELETE`
+   * @param path such as `/networks/<id>`
+   * @param document what to send; none for GET and DELETE
+   * @throws {HnsError} also where HNS succeeds in telling of a failure (`Success` is false);
+   * `HNS_FUNCTION_MISSING` where the library has no HNSCall
+   */
+  call<Method extends string, Path extends string>(
+    method: Method,
+    path: Path,
+    document?: object,
+    options: CallOptions = {},
+  ): Promise<V1Output<Method, Path>> {
+    return callV1(this.#operations, method, path, document, options)
+  }
+
+  /**
+   * Refuses new operations and resolves when those in flight have ended. Nothing in HNS changes but
+   * that guest network services are closed, and port reservations released.
    *
    * A connection that is merely forgotten is no leak: it neither keeps the process alive nor outlives
    * its last reference.

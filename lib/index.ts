@@ -1,11 +1,7 @@
+export { Accelnet } from './accelnet.ts'
 export type { OperationTrace } from './diagnostics.ts'
-export {
-  Endpoint,
-  type EndpointFilter,
-  EndpointPolicies,
-  Endpoints,
-  NetworkEndpoints,
-} from './endpoints.ts'
+export { Endpoint, EndpointPolicies } from './endpoint.ts'
+export { type EndpointFilter, Endpoints, NetworkEndpoints } from './endpoints.ts'
 export {
   type ErrorRecord,
   HnsError,
@@ -13,25 +9,60 @@ export {
   type HnsErrorCode,
   type HnsErrorObject,
 } from './errors.ts'
+export {
+  type Feature,
+  featureVersions,
+  type SupportedFeatures,
+  supportedFeatures,
+  supports,
+  type VersionRange,
+} from './features.ts'
+export { GuestNetworkService, GuestNetworkServices } from './guest-network-services.ts'
 export { HcnCollection } from './hcn-collection.ts'
 export { HcnObject } from './hcn-object.ts'
 export { type ConnectOptions, connect, Hns } from './hns.ts'
-export { LoadBalancer, type LoadBalancerSettings, LoadBalancers } from './load-balancers.ts'
-export { Namespace, Namespaces } from './namespaces.ts'
+export {
+  LoadBalancer,
+  type LoadBalancerFilter,
+  type LoadBalancerSettings,
+  LoadBalancers,
+} from './load-balancers.ts'
+export { Namespace, type NamespaceFilter, Namespaces } from './namespaces.ts'
 export type { Activity } from './native.ts'
 export { Network, type NetworkFilter, NetworkPolicies, Networks } from './networks.ts'
 export type { QueryOptions } from './objects.ts'
 export type { CallOptions } from './operations.ts'
 export * from './policies.ts'
+export { PolicyChanges } from './policy-changes.ts'
+export { type PortRequest, PortReservation } from './port-reservations.ts'
 export type { Provider, ProviderInfo } from './provider.ts'
-export { SdnRoute, SdnRoutes } from './routes.ts'
+export {
+  SdnRoute,
+  type SdnRouteChanges,
+  type SdnRouteFilter,
+  SdnRoutes,
+} from './routes.ts'
 export * from './schema/common.ts'
 export * from './schema/endpoint.ts'
 export * from './schema/endpoint-policies.ts'
+export * from './schema/guest-network-service.ts'
 export * from './schema/load-balancer.ts'
 export * from './schema/namespace.ts'
 export * from './schema/network.ts'
 export * from './schema/network-policies.ts'
+export * from './schema/port-reservation.ts'
 export * from './schema/route.ts'
 export * from './schema/shared-policies.ts'
-export type { UpdateMethod } from './whole-update.ts'
+export * from './schema/v1.ts'
+export * from './schema/v1-policies.ts'
+export { setThreadCompartment } from './thread-compartment.ts'
+export type { Reference } from './validate.ts'
+export {
+  validateEndpoint,
+  validateGuestNetworkService,
+  validateLoadBalancer,
+  validateNamespace,
+  validateNetwork,
+  validateRoute,
+} from './validation.ts'
+export { type UpdateMethod, WholeObject } from './whole-update.ts'

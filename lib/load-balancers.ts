@@ -1,18 +1,21 @@
 import { HcnCollection } from './hcn-collection.ts'
-import { HcnObject } from './hcn-object.ts'
 import { Kind } from './native.ts'
 import type { KindName, QueryOptions } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
 import type { Guid, Received } from './schema/common.ts'
-import type { HostComputeLoadBalancer, LoadBalancerPortMapping } from './schema/load-balancer.ts'
-import { checked, integer, list, object, optional, uint16, uint32 } from './shape.ts'
-import { checkAddress, checkGuid, sameGuid } from './validate.ts'
-import { type UpdateMethod, updateWhole } from './whole-update.ts'
+import type { HostComputeLoadBalancer } from './schema/load-balancer.ts'
+import { checked, object } from './shape.ts'
+import * as documents from './shapes/documents.ts'
+import { checkReference, type Reference, sameGuid } from './validate.ts'
+import { type UpdateMethod, WholeObject } from './whole-update.ts'
 
 const names: KindName = {
   kind: Kind.LoadBalancer,
   singular: 'load balancer',
   plural: 'loadBalancers',
+  notFound: 'HNS_NOT_FOUND',
+  document: documents.loadBalancer,
+  request: documents.loadBalancer,
 }
 
 /** The part of a load balancer that its maker decides. */
@@ -21,21 +24,7 @@ export type LoadBalancerSettings = Pick<
   'HostComputeEndpoints' | 'SourceVIP' | 'FrontendVIPs' | 'PortMappings' | 'Flags'
 >
 
-const checkMapping = object<LoadBalancerPortMapping>({
-  Protocol: optional(integer(0, 255)),
-  InternalPort: optional(uint16),
-  ExternalPort: optional(uint16),
-  DistributionType: optional(integer(0, 2)),
-  Flags: optional(uint32),
-})
-
-const checkSettings = object<LoadBalancerSettings>({
-  HostComputeEndpoints: optional(list(checkGuid)),
-  SourceVIP: optional((path, value) => value === '' || checkAddress(path, value)),
-  FrontendVIPs: optional(list(checkAddress)),
-  PortMappings: optional(list(checkMapping)),
-  Flags: optional(uint32),
-})
+const checkSettings = object<LoadBalancerSettings>(documents.loadBalancerSettings)
 
 function settingsOf(document: Received<HostComputeLoadBalancer>): LoadBalancerSettings {
   return {
@@ -65,11 +54,11 @@ function canonical(settings: LoadBalancerSettings): string {
   ])
 }
 
-/** One load balancer of the host's kernel. */
-export class LoadBalancer extends HcnObject<HostComputeLoadBalancer> {
-  /** The back-ends, by id. */
-  get endpointIds(): Guid[] {
-    return (this.document.HostComputeEndpoints ?? []).map(id => id.toLowerCase())
+/** One load balancer of the host's kernel. Its endpoints are the back-ends. */
+export class LoadBalancer extends WholeObject<HostComputeLoadBalancer> {
+  /** The network of the back-ends, where HNS tells it: schema 2.5. */
+  get networkId(): Guid | undefined {
+    return this.document.HostComputeNetwork
   }
 
   /**
@@ -83,47 +72,36 @@ export class LoadBalancer extends HcnObject<HostComputeLoadBalancer> {
   update(changes: LoadBalancerSettings, options: CallOptions = {}): Promise<UpdateMethod> {
     const former = settingsOf(this.document)
     const wanted = { ...former, ...checked(changes, checkSettings) }
-    return updateWhole({
-      modify: () => this.send(this.#whole(wanted), options),
-      isDone: () => canonical(settingsOf(this.document)) === canonical(wanted),
-      recreate: () => this.recreate(wanted, options),
-      restore: () => this.recreate(former, {}),
-    })
+    const isDone = () => canonical(settingsOf(this.document)) === canonical(wanted)
+    return this.replaceWhole(former, wanted, isDone, options)
   }
 
-  /** Adds a back-end; see {@link update}. */
-  async addEndpoint(
-    endpoint: { readonly id: Guid } | Guid,
-    options: CallOptions = {},
+  /** @internal */
+  protected override setEndpoints(
+    HostComputeEndpoints: readonly Guid[],
+    options: CallOptions,
   ): Promise<UpdateMethod> {
-    const others = this.#endpointsWithout(endpoint)
-    return this.update({ HostComputeEndpoints: [...others, idOf(endpoint)] }, options)
-  }
-
-  /** Takes a back-end away; see {@link update}. HNS keeps no load balancer without any. */
-  async removeEndpoint(
-    endpoint: { readonly id: Guid } | Guid,
-    options: CallOptions = {},
-  ): Promise<UpdateMethod> {
-    return this.update({ HostComputeEndpoints: this.#endpointsWithout(endpoint) }, options)
-  }
-
-  #endpointsWithout(endpoint: { readonly id: Guid } | Guid): Guid[] {
-    const id = idOf(endpoint)
-    return this.endpointIds.filter(other => !sameGuid(other, id))
-  }
-
-  #whole(settings: LoadBalancerSettings): HostComputeLoadBalancer {
-    return { ID: this.id, SchemaVersion: { Major: 2, Minor: 0 }, ...settings }
+    return this.update({ HostComputeEndpoints }, options)
   }
 }
 
-function idOf(endpoint: { readonly id: Guid } | Guid): Guid {
-  return checkGuid('endpoint', typeof endpoint === 'string' ? endpoint : endpoint.id)
+/** Which load balancers a listing returns. All of them must hold; HNS itself does not filter. */
+export interface LoadBalancerFilter {
+  readonly name?: string | undefined
+  /** Those of this network, as far as HNS tells it: schema 2.5. */
+  readonly network?: Reference | undefined
+  /** Those that have this back-end. */
+  readonly endpoint?: Reference | undefined
+  /** Those of this virtual IP, spelt as it was when they were made. */
+  readonly frontendVip?: string | undefined
 }
 
 /** The load balancers of this host. */
-export class LoadBalancers extends HcnCollection<HostComputeLoadBalancer, LoadBalancer> {
+export class LoadBalancers extends HcnCollection<
+  HostComputeLoadBalancer,
+  LoadBalancer,
+  LoadBalancerFilter
+> {
   /** @internal */
   constructor(operations: Operations) {
     super(operations, names)
@@ -142,9 +120,22 @@ export class LoadBalancers extends HcnCollection<HostComputeLoadBalancer, LoadBa
     return this.wrap(await this.objects.create(document, options))
   }
 
-  /** All load balancers. Those deleted meanwhile are left out. */
-  list(options: QueryOptions = {}): Promise<LoadBalancer[]> {
-    return this.listWhere({}, options)
+  override async list(
+    { name, network, endpoint, frontendVip }: LoadBalancerFilter = {},
+    options: QueryOptions = {},
+  ): Promise<LoadBalancer[]> {
+    const networkId = network === undefined ? undefined : checkReference('network', network)
+    const endpointId = endpoint === undefined ? undefined : checkReference('endpoint', endpoint)
+    return this.listWhere(
+      {},
+      options,
+      balancer =>
+        (name === undefined || balancer.name === name) &&
+        (networkId === undefined || sameGuid(balancer.networkId ?? '', networkId)) &&
+        (endpointId === undefined || balancer.endpointIds.includes(endpointId)) &&
+        (frontendVip === undefined ||
+          balancer.document.FrontendVIPs?.includes(frontendVip) === true),
+    )
   }
 
   /** @internal */

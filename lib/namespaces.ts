@@ -1,5 +1,6 @@
 import { HcnCollection } from './hcn-collection.ts'
 import { HcnObject } from './hcn-object.ts'
+import { syncGuest, windowsHost } from './namespace-sync.ts'
 import { Kind } from './native.ts'
 import type { KindName, QueryOptions } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
@@ -10,9 +11,27 @@ import type {
   NamespaceResource,
   NamespaceType,
 } from './schema/namespace.ts'
-import { checkGuid, checkName } from './validate.ts'
+import * as documents from './shapes/documents.ts'
+import * as requests from './shapes/requests.ts'
+import { checkName, checkReference, type Reference } from './validate.ts'
 
-const names: KindName = { kind: Kind.Namespace, singular: 'namespace', plural: 'namespaces' }
+const names: KindName = {
+  kind: Kind.Namespace,
+  singular: 'namespace',
+  plural: 'namespaces',
+  notFound: 'HNS_NOT_FOUND',
+  document: documents.namespace,
+  request: requests.namespaceRequest,
+}
+
+/** Which namespaces a listing returns. All of them must hold; HNS itself does not filter. */
+export interface NamespaceFilter {
+  readonly type?: NamespaceType | undefined
+  /** The one of this network compartment of Windows. */
+  readonly compartmentId?: number | undefined
+  /** The one that this endpoint is in. */
+  readonly endpoint?: Reference | undefined
+}
 
 /** One network namespace: the containers of a pod share it. */
 export class Namespace extends HcnObject<HostComputeNamespace> {
@@ -41,47 +60,39 @@ export class Namespace extends HcnObject<HostComputeNamespace> {
    * @throws {HnsError} `HNS_ENDPOINT_NAMESPACE_ALREADY_EXISTS` (it is in one),
    * `HNS_ENDPOINT_NOT_FOUND`
    */
-  attach(endpoint: { readonly id: Guid } | Guid, options: CallOptions = {}): Promise<void> {
-    return this.#endpoint('Add', endpoint, options)
+  async attach(endpoint: Reference, options: CallOptions = {}): Promise<void> {
+    await this.modify(endpointRequest('Add', endpoint), options)
   }
 
   /** Takes an endpoint out of the namespace. */
-  detach(endpoint: { readonly id: Guid } | Guid, options: CallOptions = {}): Promise<void> {
-    return this.#endpoint('Remove', endpoint, options)
+  async detach(endpoint: Reference, options: CallOptions = {}): Promise<void> {
+    await this.modify(endpointRequest('Remove', endpoint), options)
   }
 
   /** Tells HNS of a container in the namespace; whoever starts containers does so. */
-  addContainer(containerId: string, options: CallOptions = {}): Promise<void> {
-    return this.#container('Add', containerId, options)
+  async addContainer(containerId: string, options: CallOptions = {}): Promise<void> {
+    await this.modify(containerRequest('Add', containerId), options)
   }
 
   /** Tells HNS that a container has left the namespace. */
-  removeContainer(containerId: string, options: CallOptions = {}): Promise<void> {
-    return this.#container('Remove', containerId, options)
+  async removeContainer(containerId: string, options: CallOptions = {}): Promise<void> {
+    await this.modify(containerRequest('Remove', containerId), options)
+  }
+
+  /**
+   * Tells the shim of the virtual machine that a `Guest` namespace belongs to that its endpoints
+   * changed. Namespaces of other types need none of it, nor do shims newer than runhcs, which the
+   * registry does not tell of.
+   * @returns whether there was a shim to tell
+   */
+  async sync(): Promise<boolean> {
+    if (this.type !== 'Guest' || process.platform !== 'win32') return false
+    return syncGuest(this.id, windowsHost)
   }
 
   /** Sends a modify request as HCN defines it, and refreshes {@link document}. */
   modify(request: ModifyNamespaceSettingRequest, options: CallOptions = {}): Promise<void> {
     return this.send(request, options)
-  }
-
-  async #endpoint(
-    requestType: 'Add' | 'Remove',
-    endpoint: { readonly id: Guid } | Guid,
-    options: CallOptions,
-  ): Promise<void> {
-    const id = checkGuid('endpoint', typeof endpoint === 'string' ? endpoint : endpoint.id)
-    const Settings = { EndpointId: id }
-    await this.modify({ ResourceType: 'Endpoint', RequestType: requestType, Settings }, options)
-  }
-
-  async #container(
-    requestType: 'Add' | 'Remove',
-    containerId: string,
-    options: CallOptions,
-  ): Promise<void> {
-    const Settings = { ContainerId: checkName('containerId', containerId) }
-    await this.modify({ ResourceType: 'Container', RequestType: requestType, Settings }, options)
   }
 
   #resources(type: NamespaceResource['Type']): string[] {
@@ -92,8 +103,24 @@ export class Namespace extends HcnObject<HostComputeNamespace> {
   }
 }
 
+function endpointRequest(
+  RequestType: 'Add' | 'Remove',
+  endpoint: Reference,
+): ModifyNamespaceSettingRequest {
+  const Settings = { EndpointId: checkReference('endpoint', endpoint) }
+  return { ResourceType: 'Endpoint', RequestType, Settings }
+}
+
+function containerRequest(
+  RequestType: 'Add' | 'Remove',
+  containerId: string,
+): ModifyNamespaceSettingRequest {
+  const Settings = { ContainerId: checkName('containerId', containerId) }
+  return { ResourceType: 'Container', RequestType, Settings }
+}
+
 /** The network namespaces of this host. */
-export class Namespaces extends HcnCollection<HostComputeNamespace, Namespace> {
+export class Namespaces extends HcnCollection<HostComputeNamespace, Namespace, NamespaceFilter> {
   /** @internal */
   constructor(operations: Operations) {
     super(operations, names)
@@ -107,9 +134,39 @@ export class Namespaces extends HcnCollection<HostComputeNamespace, Namespace> {
     return this.wrap(await this.objects.create(document, options))
   }
 
-  /** All namespaces, the host's own among them. Those deleted meanwhile are left out. */
-  list(options: QueryOptions = {}): Promise<Namespace[]> {
-    return this.listWhere({}, options)
+  /** The namespaces, the host's own among them. Those deleted meanwhile are left out. */
+  override async list(
+    { type, compartmentId, endpoint }: NamespaceFilter = {},
+    options: QueryOptions = {},
+  ): Promise<Namespace[]> {
+    const endpointId = endpoint === undefined ? undefined : checkReference('endpoint', endpoint)
+    return this.listWhere(
+      {},
+      options,
+      namespace =>
+        (type === undefined || namespace.type === type) &&
+        (compartmentId === undefined || namespace.compartmentId === compartmentId) &&
+        (endpointId === undefined || namespace.endpointIds.includes(endpointId)),
+    )
+  }
+
+  /** As `namespace.modify()`, for a namespace of which only the id is known. */
+  async modify(
+    id: Guid,
+    request: ModifyNamespaceSettingRequest,
+    options: CallOptions = {},
+  ): Promise<Namespace> {
+    return this.wrap(await this.objects.modify(id, request, options))
+  }
+
+  /** As `namespace.attach()`, for a namespace of which only the id is known. */
+  async attach(id: Guid, endpoint: Reference, options: CallOptions = {}): Promise<Namespace> {
+    return this.modify(id, endpointRequest('Add', endpoint), options)
+  }
+
+  /** As `namespace.detach()`, for a namespace of which only the id is known. */
+  async detach(id: Guid, endpoint: Reference, options: CallOptions = {}): Promise<Namespace> {
+    return this.modify(id, endpointRequest('Remove', endpoint), options)
   }
 
   /** @internal */

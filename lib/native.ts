@@ -7,27 +7,82 @@ import type { NativeFailure } from './errors.ts'
 import { gatherFacts } from './load-facts.ts'
 import { loadFailure } from './load-failure.ts'
 
-/** What a logical operation does. The order is that of `Verb` in native/operation/operation.h. */
-export const Verb = { Create: 0, Get: 1, List: 2, Modify: 3, Delete: 4 } as const
-export type Verb = (typeof Verb)[keyof typeof Verb]
+/** What an operation does. The order is that of `Verb` in native/addon/marshalling.cpp. */
+export const Verb = {
+  Create: 0,
+  Get: 1,
+  List: 2,
+  Modify: 3,
+  Delete: 4,
+  Statistics: 5,
+  Addresses: 6,
+  Call: 7,
+  CreateService: 8,
+  ModifyService: 9,
+  DeleteService: 10,
+  ReservePort: 11,
+  ReservePortRange: 12,
+  ListPortReservations: 13,
+  Release: 14,
+} as const
+type Verbs = typeof Verb
+
+/** What is done with objects that HCN can open by their id. */
+export type ObjectVerb = Verbs[
+  | 'Create'
+  | 'Get'
+  | 'List'
+  | 'Modify'
+  | 'Delete'
+  | 'Statistics'
+  | 'Addresses']
 
 /** The order is that of `Kind` in native/operation/operation.h. */
 export const Kind = { Network: 0, Endpoint: 1, Namespace: 2, LoadBalancer: 3, Route: 4 } as const
 export type Kind = (typeof Kind)[keyof typeof Kind]
 
-/** One operation: id, verb, kind, guid, network, settings, query. A batch is rows end to end. */
-export type OperationRow = readonly [
-  id: number,
-  verb: Verb,
-  kind: Kind,
-  guid: string | undefined,
-  network: string | undefined,
-  settings: string,
-  query: string,
-]
+/** The number of a native handle that stays open until it is released or the client ends. */
+export type Handle = number
+
+/** A verb, and what it takes. */
+export type Request =
+  | readonly [
+      verb: ObjectVerb,
+      kind: Kind,
+      guid: string | undefined,
+      network: string | undefined,
+      settings: string,
+      query: string,
+    ]
+  | readonly [verb: Verbs['Call'], method: string, path: string, document: string]
+  | readonly [verb: Verbs['CreateService'], guid: string, settings: string]
+  | readonly [verb: Verbs['ModifyService'], service: Handle, settings: string]
+  | readonly [verb: Verbs['DeleteService'], guid: string]
+  | readonly [
+      verb: Verbs['ReservePort'],
+      service: Handle,
+      protocol: number,
+      access: number,
+      port: number,
+    ]
+  | readonly [verb: Verbs['ReservePortRange'], service: Handle, count: number]
+  | readonly [verb: Verbs['ListPortReservations']]
+  | readonly [verb: Verbs['Release'], handle: Handle]
+
+/** The length of a row: an id and a request. Shorter ones are filled up. */
+export const rowLength = 7
+
+/** Rows end to end. */
+export type Batch = readonly (Request[number] | undefined)[]
+
+/** What is open now, and what HNS said of it. */
+export interface Held {
+  readonly handle: Handle
+  readonly documents: string[]
+}
 
 /** The documents that HNS returned, or why it did not. */
-export type Outcome = string[] | NativeFailure
+export type Outcome = string[] | Held | NativeFailure
 
 /** Operations that wait for a thread, run, or were given up while their call still runs. */
 export interface Activity {
@@ -40,7 +95,7 @@ export interface NativeClient {
   /** Called with id, outcome, id, outcome, … */
   onCompleted: (outcomes: readonly (number | Outcome)[]) => void
   /** Returns how many rows were taken; the queue was full for the others. */
-  submit(batch: readonly OperationRow[number][]): number
+  submit(batch: Batch): number
   /** Gives operations up. The outcome of one that just finished still comes. */
   abandon(ids: readonly number[]): void
   activity(): Activity
@@ -57,6 +112,8 @@ interface Binding {
   ) => NativeClient
   /** A request to the simulator itself and its reply, both JSON. */
   readonly controlSimulator: (request: string) => string
+  /** The error code of Windows, or undefined where there are no compartments. */
+  readonly setThreadCompartment: (compartment: number) => number | undefined
 }
 
 let binding: Binding | undefined

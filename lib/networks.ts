@@ -5,21 +5,35 @@ import { Kind } from './native.ts'
 import type { HcnObjects, KindName, QueryOptions } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
 import { PolicyChanges } from './policy-changes.ts'
-import type { CustomPolicy, Dns, Received } from './schema/common.ts'
+import type { CustomPolicy, Dns, Guid, Received } from './schema/common.ts'
 import type {
   HostComputeNetwork,
   ModifyNetworkSettingRequest,
   NetworkType,
 } from './schema/network.ts'
 import type { NetworkPolicy } from './schema/network-policies.ts'
+import * as documents from './shapes/documents.ts'
+import * as requests from './shapes/requests.ts'
+import { checkInteger, checkText } from './validate.ts'
 
 /** Which networks a listing returns. */
 export interface NetworkFilter {
   /** The one of this name; names of networks are unique on a host. */
   readonly name?: string | undefined
+  /** Those in this state, a `NetworkState`. */
+  readonly state?: number | undefined
+  /** Those of this type. All others are read, too: HNS is not known to filter by it. */
+  readonly type?: NetworkType | undefined
 }
 
-const names: KindName = { kind: Kind.Network, singular: 'network', plural: 'networks' }
+const names: KindName = {
+  kind: Kind.Network,
+  singular: 'network',
+  plural: 'networks',
+  notFound: 'HNS_NETWORK_NOT_FOUND',
+  document: documents.network,
+  request: requests.networkRequest,
+}
 
 /** The policies of one network. Each change returns when HNS has taken it. */
 export class NetworkPolicies extends PolicyChanges<NetworkPolicy> {
@@ -28,7 +42,7 @@ export class NetworkPolicies extends PolicyChanges<NetworkPolicy> {
     policies: readonly (NetworkPolicy | CustomPolicy)[],
     options: CallOptions = {},
   ): Promise<void> {
-    return this.send('Update', policies, options)
+    return this.apply('Update', policies, options)
   }
 }
 
@@ -46,10 +60,6 @@ export class Network extends HcnObject<HostComputeNetwork> {
     super(objects, document)
     this.endpoints = new NetworkEndpoints(endpoints, this.id)
     this.policies = new NetworkPolicies((request, options) => this.modify(request, options))
-  }
-
-  get name(): string {
-    return this.document.Name ?? ''
   }
 
   /** HNS leaves the type NAT out of its documents, being number 0; here it is filled in. */
@@ -79,7 +89,7 @@ export class Network extends HcnObject<HostComputeNetwork> {
 }
 
 /** The networks of this host. */
-export class Networks extends HcnCollection<HostComputeNetwork, Network> {
+export class Networks extends HcnCollection<HostComputeNetwork, Network, NetworkFilter> {
   readonly #endpoints: Endpoints
 
   /** @internal */
@@ -98,14 +108,30 @@ export class Networks extends HcnCollection<HostComputeNetwork, Network> {
     return this.wrap(await this.objects.create(document, options))
   }
 
-  /** The network that the filter describes, or undefined. */
-  async find(filter: NetworkFilter, options: QueryOptions = {}): Promise<Network | undefined> {
-    return (await this.list(filter, options))[0]
+  override async list(filter: NetworkFilter = {}, options: QueryOptions = {}): Promise<Network[]> {
+    const { name, state, type } = filter
+    const conditions: Record<string, string | number> = {}
+    if (name !== undefined) conditions.Name = checkText('name', name)
+    if (state !== undefined) conditions.State = checkInteger('state', state, 0, 0xffff)
+    const isMeant = (network: Network) => type === undefined || network.type === type
+    return this.listWhere(conditions, options, isMeant)
   }
 
-  /** All networks that the filter describes. Those deleted meanwhile are left out. */
-  list({ name }: NetworkFilter = {}, options: QueryOptions = {}): Promise<Network[]> {
-    return this.listWhere(name === undefined ? {} : { Name: name }, options)
+  /**
+   * The network of that name.
+   * @throws {HnsError} `HNS_NETWORK_NOT_FOUND`
+   */
+  getByName(name: string, options: QueryOptions = {}): Promise<Network> {
+    return this.theFirst(name, this.list({ name }, options))
+  }
+
+  /** As `network.modify()`, for a network of which only the id is known. */
+  async modify(
+    id: Guid,
+    request: ModifyNetworkSettingRequest,
+    options: CallOptions = {},
+  ): Promise<Network> {
+    return this.wrap(await this.objects.modify(id, request, options))
   }
 
   /** @internal */

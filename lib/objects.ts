@@ -1,8 +1,16 @@
-import { HnsError, type HnsErrorObject, invalidArgument } from './errors.ts'
-import { type Kind, Verb } from './native.ts'
+import { HnsError, type HnsErrorCode, type HnsErrorObject, invalidArgument } from './errors.ts'
+import { type Kind, type ObjectVerb, Verb } from './native.ts'
 import type { CallOptions, Operations } from './operations.ts'
-import { type Guid, HostComputeQueryFlags, type Received } from './schema/common.ts'
+import {
+  type Guid,
+  type HostComputeQuery,
+  HostComputeQueryFlags,
+  type Received,
+} from './schema/common.ts'
+import type { Check } from './shape.ts'
+import { callV1 } from './v1-call.ts'
 import { checkGuid } from './validate.ts'
+import { located } from './validation.ts'
 
 /** Options of methods that return documents. */
 export interface QueryOptions extends CallOptions {
@@ -19,6 +27,12 @@ export interface KindName {
   readonly kind: Kind
   readonly singular: HnsErrorObject['kind']
   readonly plural: string
+  /** Its code where there is none. */
+  readonly notFound: HnsErrorCode
+  /** What its documents must be. */
+  readonly document: Check
+  /** What its modify requests must be. */
+  readonly request: Check
 }
 
 const schemaVersion = { Major: 2, Minor: 0 }
@@ -34,7 +48,8 @@ function queryText({ detailed = false }: QueryOptions, filter?: Filter): string 
   })
 }
 
-function documentText(document: object, path: string): string {
+/** A document as JSON; refused when it is no object, or cannot be one. */
+export function documentText(document: object, path: string): string {
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
     throw invalidArgument(path, 'it must be an object')
   }
@@ -44,6 +59,15 @@ function documentText(document: object, path: string): string {
     const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause)
     throw invalidArgument(path, `it cannot be written as JSON: ${reason}`)
   }
+}
+
+/** What an operation is about; which parts there are depends on the verb. */
+interface Parts {
+  readonly object?: HnsErrorObject
+  readonly guid?: Guid
+  readonly network?: Guid | undefined
+  readonly settings?: string
+  readonly query?: string
 }
 
 /** The operations that all kinds of HCN objects share, on documents. */
@@ -73,6 +97,8 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
       network,
       settings: withDefaults(text, id, 'SchemaVersion' in document),
       query: queryText({}),
+    }).catch(error => {
+      throw located(error, this.#name.document, document)
     })
     return this.#parse(created, 'create')
   }
@@ -93,11 +119,41 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
     return documents.map(document => this.#parse(document, 'list'))
   }
 
+  /** The query goes to the enumeration and, for the documents, to each object. */
+  async query(query: HostComputeQuery, options: CallOptions): Promise<Received<Document>[]> {
+    const text = documentText({ SchemaVersion: schemaVersion, ...query }, 'query')
+    const documents = await this.#run(Verb.List, 'query', options, { settings: text, query: text })
+    return documents.map(document => this.#parse(document, 'query'))
+  }
+
+  /** Has V1 do to an object what V2 has no function for. */
+  async act(action: string, id: Guid, document: object, options: CallOptions): Promise<void> {
+    const { guid, object } = this.#target(id)
+    const { plural } = this.#name
+    const name = { name: `${plural}.${action}`, object }
+    const path = `/${plural}/${guid}/${action}`
+    await callV1(this.#operations, 'POST', path, document, options, name)
+  }
+
+  /** What HNS tells of an object besides its document. */
+  async ask<Answer extends object>(
+    verb: ObjectVerb,
+    method: string,
+    id: Guid,
+    options: CallOptions,
+  ): Promise<Partial<Answer>> {
+    const target = { ...this.#target(id), query: queryText({}) }
+    const [answer] = await this.#run(verb, method, options, target)
+    return this.#parse(answer, method)
+  }
+
   async modify(id: Guid, request: object, options: CallOptions): Promise<Received<Document>> {
     const [document] = await this.#run(Verb.Modify, 'modify', options, {
       ...this.#target(id),
       settings: documentText(request, 'request'),
       query: queryText({}),
+    }).catch(error => {
+      throw located(error, this.#name.request, request)
     })
     return this.#parse(document, 'modify')
   }
@@ -114,13 +170,14 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
   }
 
   #run(
-    verb: Verb,
+    verb: ObjectVerb,
     method: string,
     options: CallOptions,
-    parts: Omit<Parameters<Operations['run']>[0], 'name' | 'verb' | 'kind'>,
+    { object, guid, network, settings, query = '' }: Parts,
   ): Promise<string[]> {
+    const request = [verb, this.#name.kind, guid, network, settings ?? '', query] as const
     const name = `${this.#name.plural}.${method}`
-    return this.#operations.run({ name, verb, kind: this.#name.kind, ...parts }, options)
+    return this.#operations.run({ name, object, sent: settings, request }, options)
   }
 
   #target(id: Guid) {
@@ -128,11 +185,11 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
     return { guid, object: { kind: this.#name.singular, id: guid } }
   }
 
-  #parse(text: string | undefined, method: string): Received<Document> {
+  #parse<Parsed = Received<Document>>(text: string | undefined, method: string): Parsed {
     const operation = `${this.#name.plural}.${method}`
     try {
-      const document: Received<Document> = JSON.parse(text ?? '')
-      return document
+      const parsed: Parsed = JSON.parse(text ?? '')
+      return parsed
     } catch (cause) {
       throw new HnsError('HNS_INVALID_REPLY', `${operation}: HNS returned malformed JSON`, {
         category: 'failed',
@@ -148,7 +205,7 @@ function named(document: { Name?: string }): { name?: string } {
 }
 
 // Without a SchemaVersion HNS takes a document for one of the V1 shape.
-function withDefaults(text: string, id: Guid, hasVersion: boolean): string {
+export function withDefaults(text: string, id: Guid, hasVersion: boolean): string {
   const defaults = hasVersion
     ? JSON.stringify({ ID: id })
     : JSON.stringify({ ID: id, SchemaVersion: schemaVersion })

@@ -1,6 +1,15 @@
 import { traced } from './diagnostics.ts'
 import { failureOf, HnsError, type HnsErrorObject, invalidArgument } from './errors.ts'
-import type { Activity, Kind, NativeClient, OperationRow, Outcome, Verb } from './native.ts'
+import {
+  type Activity,
+  type Handle,
+  type Held,
+  type NativeClient,
+  type Outcome,
+  type Request,
+  rowLength,
+  Verb,
+} from './native.ts'
 
 /** Taken by every asynchronous method. */
 export interface CallOptions {
@@ -22,23 +31,26 @@ export interface CallOptions {
 export interface Operation {
   /** The method that was called, such as `networks.create`. */
   readonly name: string
-  readonly verb: Verb
-  readonly kind: Kind
   readonly object?: HnsErrorObject | undefined
-  readonly guid?: string | undefined
-  readonly network?: string | undefined
-  readonly settings?: string | undefined
-  readonly query?: string | undefined
+  /** The document or query that HNS is sent, for those who watch. */
+  readonly sent?: string | undefined
+  readonly request: Request
 }
 
 type Settled = Outcome | 'aborted' | 'timed out' | 'queue full'
 
 interface Pending {
-  readonly row: OperationRow
+  readonly request: Request
   readonly settle: (settled: Settled) => void
 }
 
 const longestTimer = 2 ** 31 - 1
+/** Of operations that open nothing. */
+const noHandle: Handle = 0
+
+function isHeld(outcome: Outcome): outcome is Held {
+  return 'handle' in outcome
+}
 
 /** Checks a `timeout` option: milliseconds, or `Infinity`. */
 export function checkTimeout(timeout: number): number {
@@ -55,6 +67,7 @@ export class Operations {
   readonly #native: NativeClient
   readonly #timeout: number
   readonly #pending = new Map<number, Pending>()
+  readonly #handles = new Set<Handle>()
   readonly #signals = new Map<AbortSignal, { ids: Set<number>; stop: () => void }>()
   #batch: number[] = []
   #lastId = 0
@@ -72,17 +85,50 @@ export class Operations {
   }
 
   /** Resolves with the documents that HNS returned. */
-  run(operation: Operation, options: CallOptions = {}): Promise<string[]> {
-    const { name, object, settings } = operation
-    const context = { operation: name, object, request: settings }
-    return traced(context, () => this.#run(operation, options))
+  async run(operation: Operation, options: CallOptions = {}): Promise<string[]> {
+    const { documents } = await this.hold(operation, options)
+    return documents
   }
 
-  /** Refuses new operations and resolves when those in flight have settled. */
+  /** For an operation that opens something: resolves with it, to be given to {@link release}. */
+  async hold(operation: Operation, options: CallOptions = {}): Promise<Held> {
+    const { name, object, sent } = operation
+    let handle = noHandle
+    const documents = await traced({ operation: name, object, request: sent }, async () => {
+      const settled = await this.#run(operation, options)
+      if (Array.isArray(settled)) return settled
+      handle = settled.handle
+      return settled.documents
+    })
+    return { handle, documents }
+  }
+
+  /** Closes what {@link hold} opened. Does nothing when that has been done. */
+  async release(
+    handle: Handle,
+    operation: Omit<Operation, 'request'>,
+    options: CallOptions = {},
+  ): Promise<void> {
+    if (!this.#handles.delete(handle)) return
+    await this.run({ ...operation, request: [Verb.Release, handle] }, options)
+  }
+
+  /** Refuses new operations, and resolves when those in flight have settled and all is released. */
   async close(): Promise<void> {
     this.#closed = true
-    if (this.#pending.size === 0) return
-    await new Promise<void>(resolve => {
+    await this.#idle()
+    // The last ones first: reservations before the services that they belong to.
+    for (const handle of [...this.#handles].reverse()) {
+      this.#handles.delete(handle)
+      const settled = await this.#submit([Verb.Release, handle], undefined, this.#timeout)
+      // HNS hangs, and would do so for the others, too. What is left ends with the environment.
+      if (settled === 'timed out') return
+    }
+  }
+
+  #idle(): Promise<void> {
+    if (this.#pending.size === 0) return Promise.resolve()
+    return new Promise<void>(resolve => {
       const before = this.#drained
       this.#drained = () => {
         before?.()
@@ -92,25 +138,28 @@ export class Operations {
   }
 
   // Errors are made here, after the await, so that their stacks lead to the caller's own await.
-  async #run(operation: Operation, { signal, timeout }: CallOptions): Promise<string[]> {
-    const context = { operation: operation.name, object: operation.object }
+  async #run(
+    { name, object, request }: Operation,
+    { signal, timeout }: CallOptions,
+  ): Promise<string[] | Held> {
+    const context = { operation: name, object }
     const limit = timeout === undefined ? this.#timeout : checkTimeout(timeout)
     if (this.#closed) {
-      throw new HnsError('HNS_CLOSED', `${operation.name}: the client was closed`, {
+      throw new HnsError('HNS_CLOSED', `${name}: the client was closed`, {
         category: 'unavailable',
         ...context,
       })
     }
-    const settled = await this.#submit(operation, signal, limit)
+    const settled = await this.#submit(request, signal, limit)
     switch (settled) {
       case 'aborted':
-        throw new HnsError('HNS_ABORTED', `${operation.name} was aborted`, {
+        throw new HnsError('HNS_ABORTED', `${name} was aborted`, {
           category: 'cancelled',
           cause: signal?.reason,
           ...context,
         })
       case 'timed out':
-        throw new HnsError('HNS_TIMEOUT', `${operation.name} took more than ${limit} ms`, {
+        throw new HnsError('HNS_TIMEOUT', `${name} took more than ${limit} ms`, {
           category: 'cancelled',
           hint:
             'HNS may be hanging, which a restart of the service ("Restart-Service hns") ends. ' +
@@ -118,22 +167,18 @@ export class Operations {
           ...context,
         })
       case 'queue full':
-        throw new HnsError('HNS_QUEUE_FULL', `${operation.name}: too many operations wait`, {
+        throw new HnsError('HNS_QUEUE_FULL', `${name}: too many operations wait`, {
           category: 'unavailable',
           hint: 'Await some of them first, or raise queueLimit.',
           ...context,
         })
       default:
-        if (Array.isArray(settled)) return settled
+        if (Array.isArray(settled) || isHeld(settled)) return settled
         throw failureOf(settled, context)
     }
   }
 
-  #submit(
-    operation: Operation,
-    signal: AbortSignal | undefined,
-    timeout: number,
-  ): Promise<Settled> {
+  #submit(request: Request, signal: AbortSignal | undefined, timeout: number): Promise<Settled> {
     if (signal?.aborted) return Promise.resolve('aborted')
     return new Promise(resolve => {
       const id = ++this.#lastId
@@ -142,9 +187,8 @@ export class Operations {
           ? undefined
           : setTimeout(() => this.#giveUp([id], 'timed out'), timeout).unref()
       const forgetSignal = signal === undefined ? undefined : this.#listen(signal, id)
-      const { verb, kind, guid, network, settings = '', query = '' } = operation
       this.#pending.set(id, {
-        row: [id, verb, kind, guid, network, settings, query],
+        request,
         settle: settled => {
           clearTimeout(timer)
           forgetSignal?.()
@@ -176,22 +220,35 @@ export class Operations {
   }
 
   #flush(): void {
-    const rows: OperationRow[] = []
+    const ids: number[] = []
+    const rows: (Request[number] | undefined)[] = []
     for (const id of this.#batch) {
       const pending = this.#pending.get(id)
-      if (pending !== undefined) rows.push(pending.row)
+      if (pending === undefined) continue
+      ids.push(id)
+      rows.push(id, ...pending.request)
+      while (rows.length < ids.length * rowLength) rows.push(undefined)
     }
     this.#batch = []
-    const taken = this.#native.submit(rows.flat())
-    for (const [id] of rows.slice(taken)) this.#settle(id, 'queue full')
+    const taken = this.#native.submit(rows)
+    for (const id of ids.slice(taken)) this.#settle(id, 'queue full')
   }
 
   #complete(outcomes: readonly (number | Outcome)[]): void {
     for (let i = 0; i < outcomes.length; i += 2) {
       const id = outcomes[i]
       const outcome = outcomes[i + 1]
-      if (typeof id === 'number' && typeof outcome === 'object') this.#settle(id, outcome)
+      if (typeof id !== 'number' || typeof outcome !== 'object') continue
+      if (isHeld(outcome)) this.#keep(outcome.handle, this.#pending.has(id))
+      this.#settle(id, outcome)
     }
+  }
+
+  /** What came just after its caller had given up is closed again. */
+  #keep(handle: Handle, wanted: boolean): void {
+    this.#handles.add(handle)
+    if (wanted) return
+    this.release(handle, { name: 'release' }).catch(() => {})
   }
 
   #giveUp(ids: readonly number[], why: 'aborted' | 'timed out'): void {

@@ -1,10 +1,10 @@
 import type { CallOptions } from './operations.ts'
-import type { CustomPolicy } from './schema/common.ts'
+import type { CustomPolicy, ModifyRequestType } from './schema/common.ts'
 
 /** A change to the policies of a network or an endpoint, as HCN defines it. */
 export interface PolicyRequest<Policy> {
   ResourceType: 'Policy'
-  RequestType: 'Add' | 'Remove' | 'Update'
+  RequestType: ModifyRequestType
   Settings: { Policies: readonly (Policy | CustomPolicy)[] }
 }
 
@@ -19,7 +19,7 @@ export abstract class PolicyChanges<Policy> {
 
   /** Adds policies to those of the object. */
   add(policies: readonly (Policy | CustomPolicy)[], options: CallOptions = {}): Promise<void> {
-    return this.send('Add', policies, options)
+    return this.apply('Add', policies, options)
   }
 
   /**
@@ -28,14 +28,14 @@ export abstract class PolicyChanges<Policy> {
    * HNS is known to do so unreliably for single ACLs of endpoints; replacing them all is safe.
    */
   remove(policies: readonly (Policy | CustomPolicy)[], options: CallOptions = {}): Promise<void> {
-    return this.send('Remove', policies, options)
+    return this.apply('Remove', policies, options)
   }
 
-  /** @internal */
-  protected send(
-    requestType: PolicyRequest<Policy>['RequestType'],
+  /** Sends policies with a verb of HCN's own; {@link add} and the others are short for it. */
+  apply(
+    requestType: ModifyRequestType,
     policies: readonly (Policy | CustomPolicy)[],
-    options: CallOptions,
+    options: CallOptions = {},
   ): Promise<void> {
     const request: PolicyRequest<Policy> = {
       ResourceType: 'Policy',

@@ -1,6 +1,6 @@
 /** Checks of whole documents, composed of checks of single values. */
 import { invalidArgument } from './errors.ts'
-import { checkInteger, checkText, refusal } from './validate.ts'
+import { checkInteger, checkName, checkText, refusal } from './validate.ts'
 
 /**
  * Returns if the value is right, else throws `HNS_INVALID_ARGUMENT` with the path of what is not.
@@ -49,23 +49,53 @@ export function commaList(item: Check): Check {
   }
 }
 
+/** The path of a member; that of the outermost object is empty. */
+export function memberPath(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`
+}
+
+/** The members of an object. Nothing else passes. */
+export function recordOf(
+  path: string,
+  value: unknown,
+  remedy = 'Put the members in { }.',
+): Readonly<Record<string, unknown>> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value }
+  throw refusal(path === '' ? 'Settings' : path, value, 'an object', remedy)
+}
+
 /**
  * An object of these members. Others are refused, since HNS would ignore them without a word
  * (microsoft/hcsshim#673). The path of the outermost object is empty.
  */
 export function object<Document>(members: Members<Document>): Check {
   const checks = new Map(Object.entries<Check>(members))
-  const remedy = `Use the members ${[...checks.keys()].join(', ')}.`
+  const names = [...checks.keys()].join(', ')
+  const remedy = names === '' ? 'Leave it empty.' : `Use the members ${names}.`
   return (path, value) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      throw refusal(path === '' ? 'Settings' : path, value, 'an object', remedy)
-    }
-    const given: Readonly<Record<string, unknown>> = { ...value }
-    const at = (name: string) => (path === '' ? name : `${path}.${name}`)
+    const given = recordOf(path, value, remedy)
     for (const name of Object.keys(given)) {
-      if (!checks.has(name)) throw invalidArgument(at(name), 'HNS has no such member here', remedy)
+      if (checks.has(name)) continue
+      throw invalidArgument(memberPath(path, name), 'HNS has no such member here', remedy)
     }
-    for (const [name, check] of checks) check(at(name), given[name])
+    for (const [name, check] of checks) check(memberPath(path, name), given[name])
+  }
+}
+
+/**
+ * A document that `Type` tells apart, with its `Settings`. Of a type that is not described here,
+ * which a newer HNS may know, the settings are anything.
+ */
+export function typed(settings: Readonly<Record<string, Check>>): Check {
+  const members = object<{ Type: string; Settings?: object }>({
+    Type: checkName,
+    Settings: () => undefined,
+  })
+  return (path, value) => {
+    members(path, value)
+    const { Type, Settings = {} } = recordOf(path, value)
+    const check = typeof Type === 'string' && Object.hasOwn(settings, Type) && settings[Type]
+    if (check) check(memberPath(path, 'Settings'), Settings)
   }
 }
 

@@ -63,6 +63,14 @@ export function checkGuid(path: string, value: unknown): string {
   throw refusal(path, value, 'a GUID', 'Use a form such as b95d0c5e-57d4-412b-b571-18a81a16e005.')
 }
 
+/** An object, or its id. */
+export type Reference = { readonly id: string } | string
+
+/** The GUID of an object, of either form, as {@link checkGuid} returns it. */
+export function checkReference(path: string, value: Reference): string {
+  return checkGuid(path, typeof value === 'object' && value !== null ? value.id : value)
+}
+
 /** Whether two GUIDs are the same one; HNS is not consistent about their case. */
 export function sameGuid(one: string, other: string): boolean {
   return canonicalGuid(one) === canonicalGuid(other)

@@ -16,11 +16,14 @@ import {
 import type { Hns, Provider } from '../lib/index.ts'
 import { documents } from './conformance/documents.ts'
 import { endpoints } from './conformance/endpoints.ts'
+import { guestNetworkServices } from './conformance/guest-network-services.ts'
 import { loadBalancers } from './conformance/load-balancers.ts'
 import { namespaces } from './conformance/namespaces.ts'
 import { networks } from './conformance/networks.ts'
+import { queries } from './conformance/queries.ts'
 import { routes } from './conformance/routes.ts'
 import type { Suite } from './conformance/suite.ts'
+import { v1 } from './conformance/v1.ts'
 import { dropInLibrary } from './support/drop-in.ts'
 import { faultyLibrary } from './support/faulty-hns.ts'
 import { Guest, liveProvider } from './support/guest.ts'
@@ -86,6 +89,9 @@ describe.each(providers)('%s', (title, transcriptName, provider) => {
   namespaces(suite)
   loadBalancers(suite)
   routes(suite)
+  queries(suite)
+  guestNetworkServices(suite)
+  v1(suite)
   documents(suite)
 })
 

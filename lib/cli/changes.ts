@@ -1,15 +1,17 @@
-import { type Hns, HnsError } from '../index.ts'
+import { type Hns, HnsError, type HnsErrorObject } from '../index.ts'
 import { readDocuments } from './read-document.ts'
 import type { Session } from './session.ts'
 
-interface HnsObject {
+/** What all objects have that commands need. */
+export interface HnsObject {
   readonly id: string
   readonly name: string
   readonly document: object
   delete(): Promise<unknown>
 }
 
-type Kind = 'network' | 'endpoint'
+/** What a kind of object is called. */
+export type Kind = HnsErrorObject['kind']
 
 function title(kind: Kind, { id, name }: { id: string; name: string }): string {
   return name === '' ? `${kind} ${id}` : `${kind} '${name}' (${id})`
@@ -49,7 +51,7 @@ export async function deleteEach(
   kind: Kind,
   wanted: readonly string[],
   { ifExists }: { ifExists: boolean },
-  find: (hns: Hns, nameOrId: string) => Promise<HnsObject>,
+  find: (hns: Hns, nameOrId: string) => Promise<Pick<HnsObject, 'id' | 'name' | 'delete'>>,
 ): Promise<void> {
   await session.change(async hns => {
     const deleted: { id: string; name: string }[] = []

@@ -3,7 +3,9 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import type { ConnectOptions, HnsError, Provider } from '../index.ts'
 import { addEndpointCommands } from './endpoint.ts'
 import { type ExitCode, exitCodeHelp } from './exit-codes.ts'
+import { addHostCommands } from './host.ts'
 import { addNetworkCommands } from './network.ts'
+import { addOtherObjectCommands } from './objects.ts'
 import { badInput } from './read-document.ts'
 import { Session, type Streams } from './session.ts'
 import { addSimulatorCommands } from './simulator.ts'
@@ -23,6 +25,8 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
   addNetworkCommands(program, session)
   addEndpointCommands(program, session)
   addSimulatorCommands(program, session)
+  addOtherObjectCommands(program, session)
+  addHostCommands(program, session)
   try {
     await program.parseAsync(argv, { from: 'user' })
   } catch (error) {

@@ -1,4 +1,12 @@
-import { type Dns, EndpointState, type Route, type Subnet } from '../index.ts'
+import {
+  type Dns,
+  EndpointState,
+  PortProtocol,
+  ProtocolType,
+  type Route,
+  type Subnet,
+  type VersionRange,
+} from '../index.ts'
 import { alignColumns } from './table.ts'
 
 /** A label, and what there is to say: any number of lines. */
@@ -26,6 +34,22 @@ export function flagsInWords(names: Readonly<Record<string, number>>, flags: num
 /** The name of a value in a table of constants, else the value. */
 export function nameOfValue(names: Readonly<Record<string, number>>, value: number): string {
   return Object.entries(names).find(([, candidate]) => candidate === value)?.[0] ?? `${value}`
+}
+
+/** TCP, UDP and others by their IP protocol number. */
+export function protocolInWords(protocol: number): string {
+  return nameOfValue(ProtocolType, protocol)
+}
+
+/** Of a port reservation. */
+export function portProtocolInWords(protocol: number): string {
+  return protocol === PortProtocol.Both ? 'TCP and UDP' : nameOfValue(PortProtocol, protocol)
+}
+
+/** Such as `9.3 to 9.x`, or `10.2 on`. */
+export function versionsInWords({ from, to }: VersionRange): string {
+  const first = `${from.Major}.${from.Minor}`
+  return to === undefined ? `${first} on` : `${first} to ${to.Major}.x`
 }
 
 const explanations: Readonly<Record<number, string>> = {

@@ -13,31 +13,73 @@ export type JsonObject = { readonly [member: string]: JsonValue }
  */
 export type Guid = string
 
+/** A version, of HNS or of the document schema. */
+export interface Version {
+  Major: number
+  Minor: number
+}
+
 /**
  * The version of the document schema: `{ Major: 2, Minor: 0 }` selects the V2 shape described here.
  *
  * 2.6 is Windows 10 2004, 2.11 Windows Server 2022, 2.14 Windows 11 21H2 (Microsoft Learn,
  * HNS_Schema).
  */
-export interface SchemaVersion {
-  Major: number
-  Minor: number
+export type SchemaVersion = Version
+
+/** Something that HNS allocated for an object: a virtual adapter of the host, a NAT, a compartment. */
+export interface ResourceAllocator {
+  ID?: Guid
+  /** What it is, such as `Host Vnic`, `NAT`, `ICS` or `Network Compartment`. */
+  Tag?: string
+  /** The order in which HNS made them, from 0. */
+  AllocationOrder?: number
+  State?: number
+  IsPolicy?: boolean
+  Health?: { LastErrorCode?: number; LastUpdateTime?: number }
+  /** Of a `Host Vnic`: with dashes. */
+  MacAddress?: string
+  /** Of a `Host Vnic`: its interface on the host. */
+  InterfaceGuid?: Guid
+  /** Of a `Host Vnic`: its name. */
+  NicFriendlyName?: string
+  /** Of a `NAT` or `ICS`: the first address of its subnet. */
+  SubnetIPAddress?: string
+  /** Of a `NAT` or `ICS`: the length of its prefix. */
+  Prefix?: number
+  /** Of a `Network Compartment`. */
+  CompartmentId?: number
+  CompartmentGuid?: Guid
+  readonly [member: string]: unknown
 }
 
 /**
- * What HNS adds to {@link Health} when a query has the flag {@link HostComputeQueryFlags}
- * `Detailed`.
+ * The tree of allocators behind an object, as HNS shows it in a detailed answer. Its members are not
+ * in HNS_Schema; these are known from logs (microsoft/WSL#6457, microsoft/SDN#269).
  */
+export interface Resources {
+  ID?: Guid
+  /** The object. */
+  parentId?: Guid
+  Allocators?: readonly ResourceAllocator[]
+  /** How many allocators there are. */
+  AllocationOrder?: number
+  State?: number
+  Health?: { LastErrorCode?: number; LastUpdateTime?: number }
+  readonly [member: string]: unknown
+}
+
+/** What HNS adds to {@link Health} when it is asked with `{ detailed: true }`. */
 export interface ExtraParams {
-  /** The tree of allocators behind the object. */
-  Resources?: JsonValue
-  /** The containers that use the endpoint. */
-  SharedContainers?: JsonValue
-  /** The layer the network stands on. */
+  Resources?: Resources
+  /** The ids of the containers that use the endpoint. */
+  SharedContainers?: readonly string[]
+  /** The layer that the network stands on; `layerConstraint()` puts another network on it. */
   LayeredOn?: Guid
-  /** The virtual switch of the network. */
+  /** The id of the network that made the virtual switch of this one. */
   SwitchGuid?: Guid
   UtilityVM?: Guid
+  /** The virtual machine that the endpoint is attached to. */
   VirtualMachine?: Guid
 }
 

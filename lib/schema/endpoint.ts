@@ -74,6 +74,31 @@ export interface HostComputeEndpoint extends Base {
   AdditionalParams?: EndpointAdditionalParams
 }
 
+/**
+ * What went through an endpoint since it was made (HcnQueryEndpointStats). Numbers are exact up to
+ * 2 ** 53 - 1. The members are those of microsoft/hcsshim's `EndpointStats`; Microsoft documents
+ * none.
+ */
+export interface EndpointStatistics {
+  EndpointId: Guid
+  /** What the counters belong to besides the endpoint; nil where HNS says nothing of it. */
+  InstanceId: Guid
+  BytesReceived: number
+  BytesSent: number
+  PacketsReceived: number
+  PacketsSent: number
+  DroppedPacketsIncoming: number
+  DroppedPacketsOutgoing: number
+}
+
+/** The addresses of an endpoint (HcnQueryEndpointAddresses), whose answer is not documented. */
+export interface EndpointAddresses {
+  EndpointId?: Guid
+  IpConfigurations?: readonly IpConfig[]
+  /** With dashes, such as `00-15-5D-52-C0-10`. */
+  MacAddress?: string
+}
+
 /** A port of a virtual machine that an endpoint is attached to. */
 export interface VmEndpointRequest {
   PortId?: Guid

@@ -28,6 +28,10 @@ export interface HostComputeNamespace extends Base {
   Resources?: readonly NamespaceResource[]
   /** Newer builds only; older ones answer 0x803B001B. */
   CreateWithCompartment?: boolean
+  /**
+   * Has the compartment ready before there is a container: HNS 15.2, as microsoft/hcsshim judges it,
+   * for pods without a pause container.
+   */
   ReadyOnCreate?: boolean
 }
 

@@ -58,8 +58,9 @@ Napi::Value Client::submit(const Napi::CallbackInfo& info) {
   std::vector<executor::Entry> entries;
   entries.reserve(batch.Length() / kRowLength);
   for (std::uint32_t offset = 0; offset < batch.Length(); offset += kRowLength) {
-    Row row = readRow(batch, offset);
-    entries.push_back({row.id, std::make_unique<OperationTask>(table_, std::move(row.operation))});
+    Row row = readRow(batch, offset, handles_);
+    entries.push_back(
+        {row.id, std::make_unique<OperationTask>(table_, std::move(row.request), row.released)});
   }
   std::size_t taken = 0;
   try {
@@ -103,7 +104,8 @@ void Client::deliver(Napi::Env env) {
   for (const executor::Entry& entry : completed) {
     const auto& task = static_cast<const OperationTask&>(*entry.task);
     outcomes[index++] = Napi::Number::New(env, static_cast<double>(entry.id));
-    outcomes[index++] = writeOutcome(env, task.outcome());
+    outcomes[index++] = writeOutcome(env, task.outcome(), handles_);
+    handles_.remove(task.released());
   }
   changeInFlight(env, inFlight_ - completed.size());
   self.Get("onCompleted").As<Napi::Function>().Call(self, {outcomes});
@@ -125,6 +127,7 @@ void Client::changeInFlight(Napi::Env env, std::size_t inFlight) {
 void Client::shutDown() {
   if (doorbell_) doorbell_->disconnect();
   executor_.reset();
+  handles_.closeAll();
 }
 
 void Client::shutDownHook(void* client) { static_cast<Client*>(client)->shutDown(); }

@@ -8,6 +8,7 @@
 
 #include "abi/function-table.h"
 #include "addon/doorbell.h"
+#include "addon/held-handles.h"
 #include "executor/executor.h"
 
 namespace hns::addon {
@@ -34,6 +35,7 @@ class Client : public Napi::ObjectWrap<Client> {
   std::shared_ptr<const abi::FunctionTable> table_;
   std::shared_ptr<Doorbell> doorbell_;
   std::optional<executor::Executor> executor_;
+  HeldHandles handles_;
   std::size_t inFlight_ = 0;  // while there are any, neither this object nor the process goes away
 };
 

@@ -8,9 +8,29 @@ namespace hns::addon {
 namespace {
 
 using operation::Kind;
-using operation::Verb;
+using operation::Operation;
+using operation::Request;
 
-Napi::Value at(const Napi::Array& batch, std::uint32_t index) { return batch[index]; }
+// `Verb` of lib/native.ts. The first ones are those of operation::Verb.
+enum class Verb : std::uint8_t {
+  Create,
+  Get,
+  List,
+  Modify,
+  Delete,
+  Statistics,
+  Addresses,
+  Call,
+  CreateService,
+  ModifyService,
+  DeleteService,
+  ReservePort,
+  ReservePortRange,
+  ListPortReservations,
+  Release,
+};
+
+static_assert(static_cast<int>(Verb::Addresses) == static_cast<int>(operation::Verb::Addresses));
 
 std::u16string readText(const Napi::Value& value) { return value.As<Napi::String>().Utf16Value(); }
 
@@ -22,13 +42,24 @@ abi::Guid readGuid(const Napi::Value& value) {
   return *guid;
 }
 
+std::uint32_t readNumber(const Napi::Value& value) {
+  return value.As<Napi::Number>().Uint32Value();
+}
+
 template <class Enum>
 Enum readEnum(const Napi::Value& value, Enum last) {
-  const std::uint32_t number = value.As<Napi::Number>().Uint32Value();
+  const std::uint32_t number = readNumber(value);
   if (number > static_cast<std::uint32_t>(last)) {
     throw Napi::RangeError::New(value.Env(), "no such verb or kind");
   }
   return static_cast<Enum>(number);
+}
+
+// One that was closed is as good as none: the function of HCN is not called.
+std::shared_ptr<operation::HeldHandle> readHandle(const Napi::Value& number,
+                                                  const HeldHandles& handles) {
+  if (auto handle = handles.find(readNumber(number))) return handle;
+  throw Napi::RangeError::New(number.Env(), "no such handle");
 }
 
 // Documents are nearly always ASCII, and as Latin-1 they take V8 half the memory.
@@ -60,24 +91,55 @@ Napi::Value writeFailure(Napi::Env env, const operation::Failure& failure) {
 
 }  // namespace
 
-Row readRow(const Napi::Array& batch, std::uint32_t offset) {
-  return {
-      .id = static_cast<executor::TaskId>(at(batch, offset).As<Napi::Number>().Int64Value()),
-      .operation =
-          {
-              .verb = readEnum(at(batch, offset + 1), Verb::Delete),
-              .kind = readEnum(at(batch, offset + 2), Kind::Route),
-              .id = readGuid(at(batch, offset + 3)),
-              .network = readGuid(at(batch, offset + 4)),
-              .settings = readText(at(batch, offset + 5)),
-              .query = readText(at(batch, offset + 6)),
-          },
-  };
+Row readRow(const Napi::Array& batch, std::uint32_t offset, const HeldHandles& handles) {
+  const auto at = [&](std::uint32_t column) -> Napi::Value { return batch[offset + column]; };
+  const auto id = static_cast<executor::TaskId>(at(0).As<Napi::Number>().Int64Value());
+  switch (const auto verb = readEnum(at(1), Verb::Release)) {
+    case Verb::Call:
+      return {id, operation::HnsCall{readText(at(2)), readText(at(3)), readText(at(4))}};
+    case Verb::CreateService:
+      return {id, operation::CreateService{readGuid(at(2)), readText(at(3))}};
+    case Verb::ModifyService:
+      return {id, operation::ModifyService{readHandle(at(2), handles), readText(at(3))}};
+    case Verb::DeleteService:
+      return {id, operation::DeleteService{readGuid(at(2))}};
+    case Verb::ReservePort:
+      return {id, operation::ReservePort{
+                      .service = readHandle(at(2), handles),
+                      .protocol = static_cast<abi::PortProtocol>(readNumber(at(3))),
+                      .access = static_cast<abi::PortAccess>(readNumber(at(4))),
+                      .port = static_cast<std::uint16_t>(readNumber(at(5))),
+                  }};
+    case Verb::ReservePortRange:
+      return {id, operation::ReservePortRange{
+                      .service = readHandle(at(2), handles),
+                      .count = static_cast<std::uint16_t>(readNumber(at(3))),
+                  }};
+    case Verb::ListPortReservations:
+      return {id, operation::ListPortReservations{}};
+    case Verb::Release:
+      return {id, operation::Release{readHandle(at(2), handles)}, readNumber(at(2))};
+    default:
+      return {id, Operation{
+                      .verb = static_cast<operation::Verb>(verb),
+                      .kind = readEnum(at(2), Kind::Route),
+                      .id = readGuid(at(3)),
+                      .network = readGuid(at(4)),
+                      .settings = readText(at(5)),
+                      .query = readText(at(6)),
+                  }};
+  }
 }
 
-Napi::Value writeOutcome(Napi::Env env, const operation::Outcome& outcome) {
+Napi::Value writeOutcome(Napi::Env env, const operation::Outcome& outcome, HeldHandles& handles) {
   if (const auto* failure = std::get_if<operation::Failure>(&outcome)) {
     return writeFailure(env, *failure);
+  }
+  if (const auto* held = std::get_if<operation::Held>(&outcome)) {
+    auto object = Napi::Object::New(env);
+    object["handle"] = Napi::Number::New(env, handles.add(held->handle));
+    object["documents"] = writeDocuments(env, held->documents);
+    return object;
   }
   return writeDocuments(env, std::get<operation::Documents>(outcome));
 }

@@ -4,8 +4,9 @@
 
 #include <napi.h>
 
+#include "addon/held-handles.h"
 #include "executor/executor.h"
-#include "operation/operation.h"
+#include "operation/request.h"
 
 namespace hns::addon {
 
@@ -14,13 +15,14 @@ inline constexpr std::uint32_t kRowLength = 7;
 
 struct Row {
   executor::TaskId id;
-  operation::Operation operation;
+  operation::Request request;
+  std::uint32_t released = 0;  // the number of the handle that the request closes
 };
 
-// Reads [id, verb, kind, guid, network, settings, query] at `offset`. Throws Napi::Error.
-Row readRow(const Napi::Array& batch, std::uint32_t offset);
+// Reads [id, verb, …], the rest by the verb, at `offset`. Throws Napi::Error.
+Row readRow(const Napi::Array& batch, std::uint32_t offset, const HeldHandles& handles);
 
-// An array of documents, or { hresult, record, function }.
-Napi::Value writeOutcome(Napi::Env env, const operation::Outcome& outcome);
+// An array of documents, or { handle, documents }, or { hresult, record, function }.
+Napi::Value writeOutcome(Napi::Env env, const operation::Outcome& outcome, HeldHandles& handles);
 
 }  // namespace hns::addon

@@ -4,6 +4,7 @@
 
 #include "addon/client.h"
 #include "simulator/simulator.h"
+#include "addon/thread-compartment.h"
 
 #ifdef _WIN32
 #include "addon/windows-host.h"
@@ -17,9 +18,17 @@ Napi::Value controlSimulator(const Napi::CallbackInfo& info) {
   return Napi::String::New(info.Env(), hns::simulator::control(request));
 }
 
+// (compartment: number) → the error code of Windows, or undefined.
+Napi::Value setThreadCompartment(const Napi::CallbackInfo& info) {
+  const std::uint32_t compartment = info[0].As<Napi::Number>().Uint32Value();
+  const auto error = hns::addon::setThreadCompartment(compartment);
+  return error ? Napi::Number::New(info.Env(), *error) : info.Env().Undefined();
+}
+
 Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   exports["Client"] = hns::addon::Client::define(env);
   exports["controlSimulator"] = Napi::Function::New(env, controlSimulator, "controlSimulator");
+  exports["setThreadCompartment"] = Napi::Function::New(env, setThreadCompartment);
   return exports;
 }
 

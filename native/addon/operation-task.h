@@ -7,19 +7,20 @@
 
 #include "abi/hresult.h"
 #include "executor/executor.h"
-#include "operation/operation.h"
+#include "operation/request.h"
 
 namespace hns::addon {
 
 class OperationTask : public executor::Task {
  public:
   // A task may outlive the client that submitted it, so it shares the table.
-  OperationTask(std::shared_ptr<const abi::FunctionTable> table, operation::Operation operation)
-      : table_(std::move(table)), operation_(std::move(operation)) {}
+  OperationTask(std::shared_ptr<const abi::FunctionTable> table, operation::Request request,
+                std::uint32_t released)
+      : table_(std::move(table)), request_(std::move(request)), released_(released) {}
 
   void run(const std::atomic<bool>& abandoned) noexcept override {
     try {
-      outcome_ = operation::perform(*table_, operation_, abandoned);
+      outcome_ = operation::perform(*table_, request_, abandoned);
     } catch (const std::bad_alloc&) {
       outcome_ = operation::Failure{abi::kOutOfMemory, {}, ""};
     }
@@ -27,9 +28,13 @@ class OperationTask : public executor::Task {
 
   const operation::Outcome& outcome() const { return outcome_; }
 
+  // The number of the handle that this closes, or 0.
+  std::uint32_t released() const { return released_; }
+
  private:
   std::shared_ptr<const abi::FunctionTable> table_;
-  operation::Operation operation_;
+  operation::Request request_;
+  std::uint32_t released_;
   operation::Outcome outcome_;
 };
 

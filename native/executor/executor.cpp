@@ -116,19 +116,30 @@ class Executor::Pool : public std::enable_shared_from_this<Pool> {
     entry.task->run(abandoned);
     lock.lock();
     if (abandoned.load(std::memory_order_relaxed)) {
+      drop(entry, lock);
       --stuck_;
       const bool replaced = threads_ >= limits_.threads;
       if (!replaced) ++threads_;
       return !replaced;
     }
     running_.erase(entry.id);
-    if (stopping_) return true;
+    if (stopping_) {
+      drop(entry, lock);
+      return true;
+    }
     completed_.push_back(std::move(entry));
     if (completed_.size() > 1) return true;
     lock.unlock();
     wake_();
     lock.lock();
     return true;
+  }
+
+  // Without the lock: a result may own what only a call that blocks can give back.
+  static void drop(Entry& entry, std::unique_lock<std::mutex>& lock) {
+    lock.unlock();
+    entry.task.reset();
+    lock.lock();
   }
 
   const Limits limits_;

@@ -15,6 +15,8 @@ constexpr KindFunctions kNetwork{
     .query = &FunctionTable::HcnQueryNetworkProperties,
     .remove = &FunctionTable::HcnDeleteNetwork,
     .close = &FunctionTable::HcnCloseNetwork,
+    .statistics = nullptr,
+    .addresses = nullptr,
     .notFound = abi::kNetworkNotFound,
 };
 
@@ -26,6 +28,8 @@ constexpr KindFunctions kEndpoint{
     .query = &FunctionTable::HcnQueryEndpointProperties,
     .remove = &FunctionTable::HcnDeleteEndpoint,
     .close = &FunctionTable::HcnCloseEndpoint,
+    .statistics = &FunctionTable::HcnQueryEndpointStats,
+    .addresses = &FunctionTable::HcnQueryEndpointAddresses,
     .notFound = abi::kEndpointNotFound,
 };
 
@@ -37,6 +41,8 @@ constexpr KindFunctions kNamespace{
     .query = &FunctionTable::HcnQueryNamespaceProperties,
     .remove = &FunctionTable::HcnDeleteNamespace,
     .close = &FunctionTable::HcnCloseNamespace,
+    .statistics = nullptr,
+    .addresses = nullptr,
     .notFound = abi::kElementNotFound,
 };
 
@@ -48,6 +54,8 @@ constexpr KindFunctions kLoadBalancer{
     .query = &FunctionTable::HcnQueryLoadBalancerProperties,
     .remove = &FunctionTable::HcnDeleteLoadBalancer,
     .close = &FunctionTable::HcnCloseLoadBalancer,
+    .statistics = nullptr,
+    .addresses = nullptr,
     .notFound = abi::kElementNotFound,
 };
 
@@ -59,6 +67,8 @@ constexpr KindFunctions kRoute{
     .query = &FunctionTable::HcnQuerySdnRouteProperties,
     .remove = &FunctionTable::HcnDeleteSdnRoute,
     .close = &FunctionTable::HcnCloseSdnRoute,
+    .statistics = nullptr,
+    .addresses = nullptr,
     .notFound = abi::kElementNotFound,
 };
 

@@ -14,6 +14,8 @@ struct KindFunctions {
   abi::Row<abi::QueryFunction> query;
   abi::Row<abi::DeleteFunction> remove;
   abi::Row<abi::CloseFunction> close;
+  abi::Row<abi::QueryFunction> statistics;  // null but for endpoints, as is the next
+  abi::Row<abi::QueryFunction> addresses;
   abi::Hresult notFound;  // what opening an object that is gone gives, next to kElementNotFound
 };
 

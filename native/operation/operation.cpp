@@ -26,17 +26,18 @@ class Run {
   Outcome create() const {
     OpenObject object(table_.*functions_.close);
     if (auto failure = createInto(object)) return *std::move(failure);
-    Outcome outcome = query(object);
+    Outcome outcome = query(functions_.query, object);
     object.close();
     // Without its document, or with nobody to receive it, the object would be an orphan.
     if (std::holds_alternative<Failure>(outcome) || isAbandoned()) (void)remove();
     return outcome;
   }
 
-  Outcome get() const {
+  Outcome get(abi::Row<abi::QueryFunction> function) const {
+    if (function == nullptr) return Failure{abi::kNotImplemented, {}, ""};
     OpenObject object(table_.*functions_.close);
     if (auto failure = open(operation_.id, object)) return *std::move(failure);
-    return query(object);
+    return query(function, object);
   }
 
   Outcome list() const {
@@ -53,7 +54,7 @@ class Run {
       if (isAbandoned()) break;
       OpenObject object(table_.*functions_.close);
       auto failure = open(id, object);
-      if (!failure) failure = queryInto(object, documents);
+      if (!failure) failure = queryInto(documents, functions_.query, object);
       // Somebody deleted it since it was enumerated.
       if (failure && !isGone(*failure)) return *std::move(failure);
     }
@@ -68,7 +69,7 @@ class Run {
             call(table_, functions_.modify, object.handle(), operation_.settings.c_str())) {
       return *std::move(failure);
     }
-    return query(object);
+    return query(functions_.query, object);
   }
 
   Outcome remove() const {
@@ -95,17 +96,18 @@ class Run {
     return call(table_, functions_.open, &id, object.out());
   }
 
-  std::optional<Failure> queryInto(const OpenObject& object, Documents& documents) const {
+  std::optional<Failure> queryInto(Documents& documents, abi::Row<abi::QueryFunction> function,
+                                   const OpenObject& object) const {
     TaskString properties(table_);
     auto failure =
-        call(table_, functions_.query, object.handle(), operation_.query.c_str(), properties.out());
+        call(table_, function, object.handle(), operation_.query.c_str(), properties.out());
     if (!failure) documents.emplace_back(properties.view());
     return failure;
   }
 
-  Outcome query(const OpenObject& object) const {
+  Outcome query(abi::Row<abi::QueryFunction> function, const OpenObject& object) const {
     Documents documents;
-    if (auto failure = queryInto(object, documents)) return *std::move(failure);
+    if (auto failure = queryInto(documents, function, object)) return *std::move(failure);
     return documents;
   }
 
@@ -135,13 +137,17 @@ Outcome perform(const FunctionTable& table, const Operation& operation,
     case Verb::Create:
       return run.create();
     case Verb::Get:
-      return run.get();
+      return run.get(functionsOf(operation.kind).query);
     case Verb::List:
       return run.list();
     case Verb::Modify:
       return run.modify();
     case Verb::Delete:
       return run.remove();
+    case Verb::Statistics:
+      return run.get(functionsOf(operation.kind).statistics);
+    case Verb::Addresses:
+      return run.get(functionsOf(operation.kind).addresses);
   }
   return Failure{abi::kInvalidArgument, {}, ""};
 }

@@ -4,10 +4,9 @@
 
 #include <atomic>
 #include <string>
-#include <variant>
-#include <vector>
 
 #include "abi/function-table.h"
+#include "operation/outcome.h"
 
 namespace hns::operation {
 
@@ -17,6 +16,9 @@ enum class Verb : std::uint8_t {
   List,    // enumerate, then open, query and close each
   Modify,  // open, modify, query, close
   Delete,  // delete
+  // Of endpoints:
+  Statistics,  // open, query the statistics, close
+  Addresses,   // open, query the addresses, close
 };
 
 enum class Kind : std::uint8_t { Network, Endpoint, Namespace, LoadBalancer, Route };
@@ -24,21 +26,11 @@ enum class Kind : std::uint8_t { Network, Endpoint, Namespace, LoadBalancer, Rou
 struct Operation {
   Verb verb;
   Kind kind;
-  abi::Guid id;             // Create, Get, Modify, Delete
+  abi::Guid id;             // all but List
   abi::Guid network;        // Create of an endpoint: where
   std::u16string settings;  // Create, Modify: the document; List: the query with its filter
   std::u16string query;     // the query for the documents that are returned
 };
-
-struct Failure {
-  abi::Hresult hresult;
-  std::u16string record;  // the error record as HNS gave it; may be empty
-  const char* function;   // the export that failed, of static lifetime
-};
-
-// The documents that HNS returned: none for Delete, one for Create, Get and Modify.
-using Documents = std::vector<std::u16string>;
-using Outcome = std::variant<Documents, Failure>;
 
 // `abandoned` turns true when nobody waits any more: the operation then stops at its next step.
 // A creation whose end nobody sees, or that cannot be queried, is undone.

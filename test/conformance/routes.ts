@@ -21,6 +21,28 @@ export function routes(suite: Suite): void {
       expect((await hnsError(route.refresh())).category).toBe('not-found')
     })
 
+    test('endpoints and destinations are changed, one way or the other', async () => {
+      const network = await suite.hns.networks.create(l2Bridge('rerouted'))
+      const [first, second] = [await network.endpoints.create(), await network.endpoints.create()]
+      const settings = { DestinationPrefix: '192.168.0.0/24', NextHop: '10.244.0.1' }
+      const route = suite.own(
+        await suite.hns.routes.create({ HostComputeEndpoints: [first.id], Routes: [settings] }),
+      )
+      const { id } = route
+      expect(['modified', 'recreated']).toContain(await route.addEndpoint(second))
+      const both = [first.id.toLowerCase(), second.id.toLowerCase()].sort()
+      expect(route.endpointIds.sort()).toEqual(both)
+      const other = { DestinationPrefix: '192.168.1.0/24', NextHop: '10.244.0.1' }
+      await route.update({ Routes: [other] })
+      const again = await suite.hns.routes.get(id)
+      expect(again.routes).toMatchObject([other])
+      expect(again.endpointIds.sort()).toEqual(both)
+      await route.removeEndpoint(first)
+      expect(route.endpointIds).toEqual([second.id.toLowerCase()])
+      expect((await hnsError(route.removeEndpoint(second))).category).toBe('invalid')
+      expect((await route.refresh()).endpointIds).toEqual([second.id.toLowerCase()])
+    })
+
     test('an unknown route is not found', async () => {
       expect((await hnsError(suite.hns.routes.get(nil))).category).toBe('not-found')
     })

@@ -37,6 +37,10 @@ using hns::abi::FunctionTable;
 using hns::abi::Guid;
 using hns::abi::Handle;
 using hns::abi::Hresult;
+using hns::abi::PortAccess;
+using hns::abi::PortProtocol;
+using hns::abi::PortRangeEntry;
+using hns::abi::PortRangeReservation;
 using hns::abi::Row;
 
 const FunctionTable& simulator() { return hns::simulator::functionTable(); }
@@ -198,6 +202,48 @@ MODIFY(HcnModifySdnRoute)
 QUERY(HcnQuerySdnRouteProperties)
 REMOVE(HcnDeleteSdnRoute)
 CLOSE(HcnCloseSdnRoute)
+
+QUERY(HcnQueryEndpointStats)
+QUERY(HcnQueryEndpointAddresses)
+CREATE(HcnCreateGuestNetworkService)
+MODIFY(HcnModifyGuestNetworkService)
+REMOVE(HcnDeleteGuestNetworkService)
+CLOSE(HcnCloseGuestNetworkService)
+CLOSE(HcnReleaseGuestNetworkServicePortReservationHandle)
+
+EXPORT Hresult HcnReserveGuestNetworkServicePort(Handle service, PortProtocol protocol,
+                                                 PortAccess access, std::uint16_t port,
+                                                 Handle* reservation) {
+  return faulty(&FunctionTable::HcnReserveGuestNetworkServicePort, 1, nullptr, nullptr,
+                [&](auto* real) { return real(service, protocol, access, port, reservation); });
+}
+
+EXPORT Hresult HcnReserveGuestNetworkServicePortRange(Handle service, std::uint16_t count,
+                                                      PortRangeReservation* range,
+                                                      Handle* reservation) {
+  return faulty(&FunctionTable::HcnReserveGuestNetworkServicePortRange, 1, nullptr, nullptr,
+                [&](auto* real) { return real(service, count, range, reservation); });
+}
+
+EXPORT Hresult HcnEnumerateGuestNetworkPortReservations(std::uint32_t* count,
+                                                        PortRangeEntry** entries) {
+  return faulty(&FunctionTable::HcnEnumerateGuestNetworkPortReservations, 0, nullptr, nullptr,
+                [&](auto* real) { return real(count, entries); });
+}
+
+EXPORT void HcnFreeGuestNetworkPortReservations(PortRangeEntry* entries) {
+  simulator().HcnFreeGuestNetworkPortReservations(entries);
+}
+
+// A failure's record is its answer.
+EXPORT Hresult HNSCall(const char16_t* method, const char16_t* path, const char16_t* request,
+                       char16_t** response) {
+  char16_t* record = nullptr;
+  const Hresult result = faulty(&FunctionTable::HNSCall, 0, response, &record,
+                                [&](auto* real) { return real(method, path, request, response); });
+  if (record != nullptr) *response = record;
+  return result;
+}
 
 EXPORT Hresult HcnCreateEndpoint(Handle network, const Guid* id, const char16_t* settings,
                                  Handle* endpoint, char16_t** error) {

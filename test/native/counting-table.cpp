@@ -105,6 +105,56 @@ abi::Hresult close(abi::Handle object) {
   return abi::kOk;
 }
 
+// --- Functions without an error record ---
+
+template <class Effect>
+abi::Hresult answerBare(Effect effect) {
+  const Fault fault = faultOfThisCall();
+  if (fault == Fault::Fail || fault == Fault::FailSilently) return counts().faultResult;
+  if (fault == Fault::Abandon) counts().abandoned = true;
+  effect(fault);
+  return abi::kOk;
+}
+
+abi::Hresult hnsCall(const char16_t*, const char16_t*, const char16_t*, char16_t** answerText) {
+  const abi::Hresult result = answerBare([&](Fault fault) {
+    *answerText = fault == Fault::NoString ? nullptr : makeString(u"{\"Success\":true}");
+  });
+  if (abi::failed(result)) *answerText = makeString(u"{\"Success\":false}");
+  return result;
+}
+
+abi::Hresult reservePort(abi::Handle service, abi::PortProtocol, abi::PortAccess, std::uint16_t,
+                         abi::Handle* reservation) {
+  if (!openHandles.contains(service)) return abi::kInvalidHandle;
+  return answerBare([&](Fault) { *reservation = makeHandle(); });
+}
+
+abi::Hresult reservePortRange(abi::Handle service, std::uint16_t count,
+                              abi::PortRangeReservation* range, abi::Handle* reservation) {
+  if (!openHandles.contains(service)) return abi::kInvalidHandle;
+  return answerBare([&](Fault) {
+    *range = {40'000, static_cast<std::uint16_t>(40'000 + count)};
+    *reservation = makeHandle();
+  });
+}
+
+abi::Hresult enumeratePorts(std::uint32_t* count, abi::PortRangeEntry** entries) {
+  return answerBare([&](Fault fault) {
+    *count = fault == Fault::NoString ? 0 : 2;
+    if (fault == Fault::NoString) return;
+    ++counts().liveStrings;
+    *entries = new abi::PortRangeEntry[2]{};
+    (*entries)[0].priority = 0x1ff'ffff'ffff'8c80;
+    (*entries)[1].startingPort = (*entries)[1].endingPort = 5353;
+  });
+}
+
+void freePorts(abi::PortRangeEntry* entries) {
+  --counts().liveStrings;
+  delete[] entries;
+}
+
 abi::FunctionTable makeTable() {
   abi::FunctionTable table;
   table.HcnEnumerateNetworks = table.HcnEnumerateEndpoints = table.HcnEnumerateNamespaces =
@@ -123,6 +173,17 @@ abi::FunctionTable makeTable() {
       table.HcnDeleteLoadBalancer = table.HcnDeleteSdnRoute = remove;
   table.HcnCloseNetwork = table.HcnCloseEndpoint = table.HcnCloseNamespace =
       table.HcnCloseLoadBalancer = table.HcnCloseSdnRoute = close;
+  table.HcnQueryEndpointStats = table.HcnQueryEndpointAddresses = query;
+  table.HcnCreateGuestNetworkService = create;
+  table.HcnModifyGuestNetworkService = modify;
+  table.HcnDeleteGuestNetworkService = remove;
+  table.HcnCloseGuestNetworkService = table.HcnReleaseGuestNetworkServicePortReservationHandle =
+      close;
+  table.HcnReserveGuestNetworkServicePort = reservePort;
+  table.HcnReserveGuestNetworkServicePortRange = reservePortRange;
+  table.HcnEnumerateGuestNetworkPortReservations = enumeratePorts;
+  table.HcnFreeGuestNetworkPortReservations = freePorts;
+  table.HNSCall = hnsCall;
   table.CoTaskMemFree = freeString;
   return table;
 }

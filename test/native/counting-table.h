@@ -22,7 +22,7 @@ enum class Fault {
 struct Counts {
   int calls = 0;
   int openHandles = 0;
-  int liveStrings = 0;
+  int liveStrings = 0;  // and arrays
   int objects = 0;  // created and not deleted
   bool doubleClose = false;
 

@@ -52,7 +52,8 @@ constexpr std::array kKinds = {Kind::Network, Kind::Endpoint, Kind::Namespace, K
 TEST("operation: no handle and no string survives, whichever call fails in whichever way") {
   int faultsMet = 0;
   for (const Kind kind : kKinds) {
-    for (const Verb verb : {Verb::Create, Verb::Get, Verb::List, Verb::Modify, Verb::Delete}) {
+    for (const Verb verb : {Verb::Create, Verb::Get, Verb::List, Verb::Modify, Verb::Delete,
+                            Verb::Statistics, Verb::Addresses}) {
       for (const Fault fault : {Fault::Fail, Fault::FailSilently, Fault::RecordOnSuccess,
                                 Fault::NoString, Fault::Abandon}) {
         for (int faultyCall = 0;; ++faultyCall) {

@@ -1,19 +1,23 @@
 /** Checks of what describes traffic: addresses, ports and protocols, alone and in lists. */
 import { invalidArgument } from '../errors.ts'
+import type { SdnRouteSettings } from '../schema/endpoint-policies.ts'
 import type { AclSettings, FiveTuple } from '../schema/shared-policies.ts'
 import {
   type Check,
-  checked,
   commaList,
   integer,
   type Members,
+  memberPath,
   object,
   oneOf,
   optional,
+  recordOf,
   uint16,
 } from '../shape.ts'
 import {
   checkAddress,
+  checkBoolean,
+  checkMacAddress,
   checkName,
   checkNumeral,
   checkPrefix,
@@ -38,6 +42,11 @@ export const portText: Check = (path, value) => checkNumeral(path, value, 1, 655
 export function addressOrPrefix(path: string, value: unknown): void {
   if (typeof value === 'string' && value.includes('/')) checkPrefix(path, value)
   else checkAddress(path, value)
+}
+
+/** A MAC address of a member that HNS takes with colons as well: flannel and moby write them so. */
+export function looseMacAddress(path: string, value: unknown): void {
+  checkMacAddress(path, typeof value === 'string' ? value.replaceAll(':', '-') : value)
 }
 
 function checkItem(path: string, value: unknown): string {
@@ -82,7 +91,7 @@ export const fiveTupleMembers: Members<FiveTuple> = {
   Priority: optional(uint16),
 }
 
-const aclShape = object<AclSettings>({
+const aclMembers = object<AclSettings>({
   ...fiveTupleMembers,
   Action: action,
   Direction: direction,
@@ -90,16 +99,23 @@ const aclShape = object<AclSettings>({
   Id: optional(checkName),
 })
 
-/** A copy of the settings of an ACL, if they pass. */
-export function checkedAcl(settings: AclSettings): AclSettings {
-  const acl = checked(settings, aclShape)
-  const { Priority: priority, RuleType: ruleType } = acl
-  if (ruleType === 'Host' || priority === undefined || (priority >= 100 && priority <= 65500)) {
-    return acl
-  }
+/** The settings of an ACL. */
+export function aclShape(path: string, value: unknown): void {
+  aclMembers(path, value)
+  const { Priority: priority, RuleType: ruleType } = recordOf(path, value)
+  if (ruleType === 'Host' || priority === undefined) return
+  if (typeof priority === 'number' && priority >= 100 && priority <= 65500) return
   throw invalidArgument(
-    'Priority',
+    memberPath(path, 'Priority'),
     `${priority} is out of the range of Switch rules`,
     'Use a whole number from 100 to 65500.',
   )
 }
+
+/** A route in the virtual switch, as a policy and as part of an SDN route. */
+export const sdnRouteShape = object<SdnRouteSettings>({
+  DestinationPrefix: checkPrefix,
+  NextHop: optional(checkAddress),
+  NeedEncap: optional(checkBoolean),
+  AutomaticEndpointMonitor: optional(checkBoolean),
+})

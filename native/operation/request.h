@@ -1,0 +1,21 @@
+// Whatever a client may ask for.
+#pragma once
+
+#include <atomic>
+#include <variant>
+
+#include "operation/guest-network-service.h"
+#include "operation/hns-call.h"
+#include "operation/operation.h"
+#include "operation/port-reservation.h"
+
+namespace hns::operation {
+
+using Request = std::variant<Operation, HnsCall, CreateService, ModifyService, DeleteService,
+                             ReservePort, ReservePortRange, ListPortReservations, Release>;
+
+// Runs on any thread and blocks as long as HNS does.
+Outcome perform(const abi::FunctionTable& table, const Request& request,
+                const std::atomic<bool>& abandoned);
+
+}  // namespace hns::operation
