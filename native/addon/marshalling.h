@@ -4,6 +4,8 @@
 
 #include <napi.h>
 
+#include <string>
+
 #include "executor/executor.h"
 #include "operation/operation.h"
 
@@ -20,7 +22,12 @@ struct Row {
 // Reads [id, verb, kind, guid, network, settings, query] at `offset`. Throws Napi::Error.
 Row readRow(const Napi::Array& batch, std::uint32_t offset);
 
-// An array of documents, or { hresult, record, function }.
+Napi::Value writeText(Napi::Env env, const std::u16string& text);
+
+// { hresult, record, function }
+Napi::Value writeFailure(Napi::Env env, const operation::Failure& failure);
+
+// An array of documents, or a failure.
 Napi::Value writeOutcome(Napi::Env env, const operation::Outcome& outcome);
 
 }  // namespace hns::addon

@@ -1,6 +1,7 @@
 #include <napi.h>
 
 #include "addon/client.h"
+#include "addon/subscription.h"
 
 #ifdef _WIN32
 #include "addon/windows-host.h"
@@ -10,6 +11,7 @@ namespace {
 
 Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   exports["Client"] = hns::addon::Client::define(env);
+  exports["Subscription"] = hns::addon::Subscription::define(env);
   return exports;
 }
 
