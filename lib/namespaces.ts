@@ -1,6 +1,8 @@
 import { HcnCollection } from './hcn-collection.ts'
 import { HcnObject } from './hcn-object.ts'
 import { Kind } from './native.ts'
+import type { NotificationHub } from './notification-hub.ts'
+import { Notifications } from './notifications.ts'
 import type { KindName, QueryOptions } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
 import type { Guid, Received } from './schema/common.ts'
@@ -11,6 +13,7 @@ import type {
   NamespaceType,
 } from './schema/namespace.ts'
 import { checkGuid, checkName } from './validate.ts'
+import { Watch, type WatchOptions } from './watch.ts'
 
 const names: KindName = { kind: Kind.Namespace, singular: 'namespace', plural: 'namespaces' }
 
@@ -94,9 +97,12 @@ export class Namespace extends HcnObject<HostComputeNamespace> {
 
 /** The network namespaces of this host. */
 export class Namespaces extends HcnCollection<HostComputeNamespace, Namespace> {
+  readonly #hub: NotificationHub
+
   /** @internal */
-  constructor(operations: Operations) {
+  constructor(operations: Operations, hub: NotificationHub) {
     super(operations, names)
+    this.#hub = hub
   }
 
   /**
@@ -110,6 +116,24 @@ export class Namespaces extends HcnCollection<HostComputeNamespace, Namespace> {
   /** All namespaces, the host's own among them. Those deleted meanwhile are left out. */
   list(options: QueryOptions = {}): Promise<Namespace[]> {
     return this.listWhere({}, options)
+  }
+
+  /**
+   * All namespaces, then those that are created and deleted. HNS does not tell of what is put into
+   * them.
+   * @throws {HnsError} the iteration rejects where HNS refuses the registration or the first listing
+   */
+  watch(options: WatchOptions = {}): Watch<Namespace> {
+    return new Watch(
+      {
+        created: 'NamespaceCreate',
+        deleted: 'NamespaceDelete',
+        notifications: wanted => new Notifications(this.#hub, wanted),
+        list: query => this.list(query),
+        get: (id, query) => this.get(id, query),
+      },
+      options,
+    )
   }
 
   /** @internal */

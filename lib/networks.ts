@@ -2,6 +2,8 @@ import { type Endpoints, NetworkEndpoints } from './endpoints.ts'
 import { HcnCollection } from './hcn-collection.ts'
 import { HcnObject } from './hcn-object.ts'
 import { Kind } from './native.ts'
+import type { NotificationHub } from './notification-hub.ts'
+import { Notifications } from './notifications.ts'
 import type { HcnObjects, KindName, QueryOptions } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
 import { PolicyChanges } from './policy-changes.ts'
@@ -12,6 +14,7 @@ import type {
   NetworkType,
 } from './schema/network.ts'
 import type { NetworkPolicy } from './schema/network-policies.ts'
+import { Watch, type WatchOptions } from './watch.ts'
 
 /** Which networks a listing returns. */
 export interface NetworkFilter {
@@ -81,11 +84,13 @@ export class Network extends HcnObject<HostComputeNetwork> {
 /** The networks of this host. */
 export class Networks extends HcnCollection<HostComputeNetwork, Network> {
   readonly #endpoints: Endpoints
+  readonly #hub: NotificationHub
 
   /** @internal */
-  constructor(operations: Operations, endpoints: Endpoints) {
+  constructor(operations: Operations, endpoints: Endpoints, hub: NotificationHub) {
     super(operations, names)
     this.#endpoints = endpoints
+    this.#hub = hub
   }
 
   /**
@@ -106,6 +111,24 @@ export class Networks extends HcnCollection<HostComputeNetwork, Network> {
   /** All networks that the filter describes. Those deleted meanwhile are left out. */
   list({ name }: NetworkFilter = {}, options: QueryOptions = {}): Promise<Network[]> {
     return this.listWhere(name === undefined ? {} : { Name: name }, options)
+  }
+
+  /**
+   * All networks, then those that are created and deleted. HNS tells of nothing else: not of changes
+   * to a network, nor of endpoints.
+   * @throws {HnsError} the iteration rejects where HNS refuses the registration or the first listing
+   */
+  watch(options: WatchOptions = {}): Watch<Network> {
+    return new Watch(
+      {
+        created: 'NetworkCreate',
+        deleted: 'NetworkDelete',
+        notifications: wanted => new Notifications(this.#hub, wanted),
+        list: query => this.list({}, query),
+        get: (id, query) => this.get(id, query),
+      },
+      options,
+    )
   }
 
   /** @internal */

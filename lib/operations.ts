@@ -38,7 +38,8 @@ interface Pending {
   readonly settle: (settled: Settled) => void
 }
 
-const longestTimer = 2 ** 31 - 1
+/** What timers of Node.js take, in milliseconds. */
+export const longestTimer = 2 ** 31 - 1
 
 /** Checks a `timeout` option: milliseconds, or `Infinity`. */
 export function checkTimeout(timeout: number): number {
