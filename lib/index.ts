@@ -31,12 +31,7 @@ export type {
   ServiceReconnect,
   UnknownNotification,
 } from './notification.ts'
-export {
-  type NotificationEvent,
-  type NotificationEventListener,
-  type NotificationEvents,
-  NotificationSource,
-} from './notification-events.ts'
+export { type NotificationEvents, NotificationSource } from './notification-events.ts'
 export { type NotificationOptions, Notifications } from './notifications.ts'
 export type { QueryOptions } from './objects.ts'
 export type { CallOptions } from './operations.ts'

@@ -2,7 +2,6 @@ import { HcnCollection } from './hcn-collection.ts'
 import { HcnObject } from './hcn-object.ts'
 import { Kind } from './native.ts'
 import type { NotificationHub } from './notification-hub.ts'
-import { Notifications } from './notifications.ts'
 import type { KindName, QueryOptions } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
 import type { Guid, Received } from './schema/common.ts'
@@ -125,10 +124,10 @@ export class Namespaces extends HcnCollection<HostComputeNamespace, Namespace> {
    */
   watch(options: WatchOptions = {}): Watch<Namespace> {
     return new Watch(
+      this.#hub,
       {
         created: 'NamespaceCreate',
         deleted: 'NamespaceDelete',
-        notifications: wanted => new Notifications(this.#hub, wanted),
         list: query => this.list(query),
         get: (id, query) => this.get(id, query),
       },

@@ -3,7 +3,6 @@ import { HcnCollection } from './hcn-collection.ts'
 import { HcnObject } from './hcn-object.ts'
 import { Kind } from './native.ts'
 import type { NotificationHub } from './notification-hub.ts'
-import { Notifications } from './notifications.ts'
 import type { HcnObjects, KindName, QueryOptions } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
 import { PolicyChanges } from './policy-changes.ts'
@@ -120,10 +119,10 @@ export class Networks extends HcnCollection<HostComputeNetwork, Network> {
    */
   watch(options: WatchOptions = {}): Watch<Network> {
     return new Watch(
+      this.#hub,
       {
         created: 'NetworkCreate',
         deleted: 'NetworkDelete',
-        notifications: wanted => new Notifications(this.#hub, wanted),
         list: query => this.list({}, query),
         get: (id, query) => this.get(id, query),
       },

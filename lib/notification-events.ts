@@ -4,39 +4,35 @@ import type { HnsNotification } from './notification.ts'
 import type { NotificationHub } from './notification-hub.ts'
 import { type NotificationOptions, Notifications } from './notifications.ts'
 
-/** The events of {@link Hns}: the notifications by their type, and failures to hear of them. */
+/** The events of {@link Hns}: the notifications by their type, and a failure to hear of them. */
 export type NotificationEvents = {
-  [Told in HnsNotification as Told['type']]: Told
+  [Told in HnsNotification as Told['type']]: [notification: Told]
 } & {
   /**
    * HNS refused the registration, and tells nothing until another listener is added. As with any
-   * event emitter of Node.js, an error that nobody listens to is thrown.
+   * emitter of Node.js, an error that nobody listens to is thrown.
    */
-  error: HnsError
+  error: [error: HnsError]
+  /** Of every emitter of Node.js, as is the next. */
+  newListener: [event: string | symbol]
+  removeListener: [event: string | symbol]
 }
 
-/** The name of an event. */
-export type NotificationEvent = keyof NotificationEvents
-
-/** Called with the notification. */
-export type NotificationEventListener<Event extends NotificationEvent> = (
-  notification: NotificationEvents[Event],
-) => void
+const others: ReadonlySet<string | symbol> = new Set(['error', 'newListener', 'removeListener'])
 
 /**
  * Notifications of HNS, as events and as an iteration. The client registers with HNS once for all of
  * them, and only while anyone listens.
  */
-export abstract class NotificationSource {
+export abstract class NotificationSource extends EventEmitter<NotificationEvents> {
   readonly #hub: NotificationHub
-  readonly #emitter = new EventEmitter()
   readonly #listener = {
     keepAlive: false,
-    receive: (notification: HnsNotification) => this.#emit(notification),
+    receive: (notification: HnsNotification) => this.#tell(notification),
     registered: () => {},
     fail: (error: HnsError) => {
       this.#listening = false
-      process.nextTick(() => this.#emitter.emit('error', error))
+      process.nextTick(() => this.emit('error', error))
     },
     end: () => {
       this.#listening = false
@@ -46,7 +42,9 @@ export abstract class NotificationSource {
 
   /** @internal */
   constructor(hub: NotificationHub) {
+    super()
     this.#hub = hub
+    this.#follow()
   }
 
   /**
@@ -59,50 +57,7 @@ export abstract class NotificationSource {
     return new Notifications(this.#hub, options)
   }
 
-  /** Calls the listener with every notification of that type. Keeps no process alive: {@link ref}. */
-  on<Event extends NotificationEvent>(
-    event: Event,
-    listener: NotificationEventListener<Event>,
-  ): this {
-    this.#emitter.on(event, listener)
-    return this.#adjust()
-  }
-
-  /** As {@link on}, for the next one only. */
-  once<Event extends NotificationEvent>(
-    event: Event,
-    listener: NotificationEventListener<Event>,
-  ): this {
-    this.#emitter.once(event, listener)
-    return this.#adjust()
-  }
-
-  /** Takes a listener away. With the last one the registration ends. */
-  off<Event extends NotificationEvent>(
-    event: Event,
-    listener: NotificationEventListener<Event>,
-  ): this {
-    this.#emitter.off(event, listener)
-    return this.#adjust()
-  }
-
-  /** As {@link on}: the name that `on()` of `node:events` knows. */
-  addListener<Event extends NotificationEvent>(
-    event: Event,
-    listener: NotificationEventListener<Event>,
-  ): this {
-    return this.on(event, listener)
-  }
-
-  /** As {@link off}: the name that `once()` of `node:events` knows. */
-  removeListener<Event extends NotificationEvent>(
-    event: Event,
-    listener: NotificationEventListener<Event>,
-  ): this {
-    return this.off(event, listener)
-  }
-
-  /** From now on listeners keep the process alive. */
+  /** From now on listeners to notifications keep the process alive. */
   ref(): this {
     return this.#keepAlive(true)
   }
@@ -112,30 +67,50 @@ export abstract class NotificationSource {
     return this.#keepAlive(false)
   }
 
-  #keepAlive(alive: boolean): this {
-    this.#listener.keepAlive = alive
-    this.#hub.adjust()
+  /** Removes all listeners, or those of an event. */
+  override removeAllListeners(
+    ...event: Parameters<EventEmitter<NotificationEvents>['removeAllListeners']>
+  ): this {
+    super.removeAllListeners(...event)
+    super.off('newListener', this.#start)
+    super.off('removeListener', this.#stop)
+    this.#follow()
     return this
   }
 
+  /** Ours are among the listeners that can be removed. */
+  #follow(): void {
+    super.on('newListener', this.#start)
+    super.on('removeListener', this.#stop)
+    this.#stop()
+  }
+
+  readonly #start = (event: string | symbol): void => {
+    if (this.#listening || others.has(event)) return
+    this.#listening = true
+    this.#hub.add(this.#listener)
+  }
+
+  readonly #stop = (): void => {
+    if (!this.#listening || this.eventNames().some(name => !others.has(name))) return
+    this.#listening = false
+    this.#hub.remove(this.#listener)
+  }
+
   // A listener that throws is the program's own mistake, and no reason to tell the others less.
-  #emit(notification: HnsNotification): void {
+  #tell(notification: HnsNotification): void {
     try {
-      this.#emitter.emit(notification.type, notification)
+      this.emit(notification.type, notification)
     } catch (error) {
       process.nextTick(() => {
         throw error
       })
     }
-    this.#adjust()
   }
 
-  #adjust(): this {
-    const wanted = this.#emitter.eventNames().some(name => name !== 'error')
-    if (wanted === this.#listening) return this
-    this.#listening = wanted
-    if (wanted) this.#hub.add(this.#listener)
-    else this.#hub.remove(this.#listener)
+  #keepAlive(alive: boolean): this {
+    this.#listener.keepAlive = alive
+    this.#hub.adjust()
     return this
   }
 }

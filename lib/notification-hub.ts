@@ -30,7 +30,7 @@ const operation = 'notifications'
 
 export class NotificationHub {
   readonly #subscribe: () => NativeSubscription
-  readonly #times: RegistrationTimes
+  readonly times: RegistrationTimes
   /** With whether they were told that they are registered. */
   readonly #listeners = new Map<NotificationListener, boolean>()
   #subscription: NativeSubscription | undefined
@@ -40,15 +40,20 @@ export class NotificationHub {
   #timer: NodeJS.Timeout | undefined
   /** Before the attempt after the next, while HNS has gone; else undefined. */
   #delay: number | undefined
-  #closed = false
+  readonly #closing = new AbortController()
 
   constructor(subscribe: () => NativeSubscription, times: RegistrationTimes) {
     this.#subscribe = subscribe
-    this.#times = times
+    this.times = times
+  }
+
+  /** Fires when the client is closed. */
+  get closing(): AbortSignal {
+    return this.#closing.signal
   }
 
   add(listener: NotificationListener): void {
-    if (this.#closed) {
+    if (this.closing.aborted) {
       listener.fail(
         new HnsError('HNS_CLOSED', `${operation}: the client was closed`, {
           category: 'unavailable',
@@ -70,7 +75,7 @@ export class NotificationHub {
   }
 
   close(): void {
-    this.#closed = true
+    this.#closing.abort()
     this.#dismiss(listener => listener.end())
   }
 
@@ -85,7 +90,7 @@ export class NotificationHub {
   }
 
   #register(): void {
-    const { timeout } = this.#times
+    const { timeout } = this.times
     const subscription = this.#subscribe()
     this.#subscription = subscription
     subscription.onNews = (registration, lost, told) => {
@@ -147,7 +152,7 @@ export class NotificationHub {
       if (this.#listeners.has(listener)) listener.receive(notification)
     }
     if (notification.type !== 'ServiceDisconnect' || this.#subscription !== subscription) return
-    this.#delay = this.#times.firstDelay
+    this.#delay = this.times.firstDelay
     this.#registerLater(this.#delay)
   }
 
@@ -161,7 +166,7 @@ export class NotificationHub {
     // So that the clients of a machine do not all come at once.
     const jitter = 1 - Math.random() / 2
     this.#timer = setTimeout(() => this.#register(), delay * jitter)
-    this.#delay = Math.min(delay * 2, this.#times.longestDelay)
+    this.#delay = Math.min(delay * 2, this.times.longestDelay)
     this.adjust()
   }
 

@@ -38,7 +38,7 @@ class Inbox implements NotificationListener {
   #answer: { resolve: () => void; reject: (error: HnsError) => void } | undefined
   #waiting: Waiting[] = []
   #failure: HnsError | undefined
-  ended = false
+  #ended = false
 
   constructor(limit: number, keepAlive: boolean) {
     this.backlog = new Backlog(limit)
@@ -62,7 +62,7 @@ class Inbox implements NotificationListener {
 
   fail(error: HnsError): void {
     this.#answer?.reject(error)
-    this.ended = true
+    this.#ended = true
     const [first, ...others] = this.#waiting
     this.#waiting = []
     if (first === undefined) this.#failure = error
@@ -72,7 +72,7 @@ class Inbox implements NotificationListener {
 
   end(): void {
     this.#answer?.resolve()
-    this.ended = true
+    this.#ended = true
     this.backlog.clear()
     for (const { resolve } of this.#waiting) resolve(done)
     this.#waiting = []
@@ -84,7 +84,7 @@ class Inbox implements NotificationListener {
     const failure = this.#failure
     this.#failure = undefined
     if (failure !== undefined) throw failure
-    if (this.ended) return done
+    if (this.#ended) return done
     return new Promise((resolve, reject) => this.#waiting.push({ reader, resolve, reject }))
   }
 }
@@ -133,11 +133,6 @@ export class Notifications
    */
   get registered(): Promise<void> {
     return this.#inbox.registration
-  }
-
-  /** @internal */
-  get ended(): boolean {
-    return this.#inbox.ended
   }
 
   /** @internal Drops what was not read yet. */

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import { HnsError } from './errors.ts'
 import type { HnsNotification, ObjectNotificationName } from './notification.ts'
-import type { NotificationOptions, Notifications } from './notifications.ts'
+import type { NotificationHub } from './notification-hub.ts'
+import { type NotificationOptions, Notifications } from './notifications.ts'
 import type { QueryOptions } from './objects.ts'
 import type { Guid } from './schema/common.ts'
 
@@ -34,14 +35,9 @@ export type Change<Item> = Listed<Item> | Created<Item> | Deleted
 export interface Watched<Item> {
   readonly created: ObjectNotificationName
   readonly deleted: ObjectNotificationName
-  notifications(options: NotificationOptions): Notifications
   list(options: QueryOptions): Promise<Item[]>
   get(id: Guid, options: QueryOptions): Promise<Item>
 }
-
-/** Milliseconds until HNS is asked again, and at most. */
-const firstDelay = 1_000
-const longestDelay = 80_000
 
 /** Whether HNS may answer the same question another time. */
 function mayPass(error: unknown): boolean {
@@ -59,6 +55,7 @@ function mayPass(error: unknown): boolean {
 export class Watch<Item extends { readonly id: Guid }>
   implements AsyncIterableIterator<Change<Item>, undefined>, AsyncDisposable
 {
+  readonly #hub: NotificationHub
   readonly #watched: Watched<Item>
   readonly #options: WatchOptions
   readonly #ending = new AbortController()
@@ -67,11 +64,13 @@ export class Watch<Item extends { readonly id: Guid }>
   #known = new Set<Guid>()
 
   /** @internal */
-  constructor(watched: Watched<Item>, options: WatchOptions) {
+  constructor(hub: NotificationHub, watched: Watched<Item>, options: WatchOptions) {
     const { signal } = options
+    this.#hub = hub
     this.#watched = watched
     this.#options = options
-    this.#signal = AbortSignal.any([this.#ending.signal, ...(signal === undefined ? [] : [signal])])
+    const endings = [this.#ending.signal, hub.closing]
+    this.#signal = AbortSignal.any(signal === undefined ? endings : [...endings, signal])
     this.#changes = this.#watch()
   }
 
@@ -96,14 +95,11 @@ export class Watch<Item extends { readonly id: Guid }>
 
   async *#watch(): AsyncGenerator<Change<Item>, undefined> {
     const { bufferLimit, keepAlive } = this.#options
-    const notifications = this.#watched.notifications({
-      signal: this.#signal,
-      bufferLimit,
-      keepAlive,
-    })
+    const wanted = { signal: this.#signal, bufferLimit, keepAlive }
+    const notifications = new Notifications(this.#hub, wanted)
     try {
       await notifications.registered
-      if (notifications.ended) return
+      if (this.#signal.aborted) return
       yield await this.#list()
       for await (const notification of notifications) {
         const change = await this.#changeOf(notification, notifications)
@@ -111,7 +107,7 @@ export class Watch<Item extends { readonly id: Guid }>
       }
     } catch (error) {
       // The end of the iteration is that of the calls on its behalf.
-      if (!this.#signal.aborted && !notifications.ended) throw error
+      if (!this.#signal.aborted) throw error
     } finally {
       await notifications.return()
     }
@@ -137,6 +133,7 @@ export class Watch<Item extends { readonly id: Guid }>
         return undefined
     }
   }
+
   async #list(): Promise<Listed<Item>> {
     const listed = await this.#watched.list(this.#query)
     const items = new Map(listed.map(item => [item.id.toLowerCase(), item]))
@@ -146,6 +143,7 @@ export class Watch<Item extends { readonly id: Guid }>
 
   /** For as long as it takes: HNS may be on its way up or down. */
   async #listAgain(notifications: Notifications): Promise<Listed<Item>> {
+    const { firstDelay, longestDelay } = this.#hub.times
     for (let delay = firstDelay; ; delay = Math.min(delay * 2, longestDelay)) {
       // The list will say so as well.
       notifications.discard()
