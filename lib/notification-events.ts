@@ -100,7 +100,8 @@ export abstract class NotificationSource extends EventEmitter<NotificationEvents
   // A listener that throws is the program's own mistake, and no reason to tell the others less.
   #tell(notification: HnsNotification): void {
     try {
-      this.emit(notification.type, notification)
+      // The types of `emit` take no union.
+      EventEmitter.prototype.emit.call(this, notification.type, notification)
     } catch (error) {
       process.nextTick(() => {
         throw error

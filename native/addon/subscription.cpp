@@ -54,8 +54,8 @@ void Subscription::stop(const Napi::CallbackInfo&) {
   Unref();
 }
 
-// Calls the property `onNews` with (registration, lost, notifications); the registration is true or a
-// failure where HNS has answered.
+// Calls the property `onNews` with (registration, lost, notifications); the registration is true or
+// a failure where HNS has answered.
 void Subscription::deliver(Napi::Env env) {
   if (!registration_) return;
   const operation::News news = registration_->collect();

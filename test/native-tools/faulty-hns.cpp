@@ -11,7 +11,7 @@
 //   HcnEnumerateSdnRoutes flood 2 {…}   the same a thousand times on each of four threads at once
 //
 // Without HNS_FAULTY_CONTROL it is just the simulator. `<control file>.counts` always holds "<open
-// handles> <live strings>".
+// handles> <live strings> <calls that returned>"; a callback is a handle.
 #ifdef _WIN32
 #include <windows.h>
 #endif
@@ -71,15 +71,17 @@ class Counts {
     const std::lock_guard lock(mutex_);
     handles_ += handles;
     strings_ += strings;
+    ++calls_;
     if (controlPath().empty()) return;
     std::ofstream(controlPath() + ".counts", std::ios::trunc)
-        << handles_ << ' ' << strings_ << '\n';
+        << handles_ << ' ' << strings_ << ' ' << calls_ << '\n';
   }
 
  private:
   std::mutex mutex_;
   int handles_ = 0;
   int strings_ = 0;
+  int calls_ = 0;
 };
 
 Counts& counts() {
@@ -294,6 +296,11 @@ EXPORT Hresult HcnUnregisterServiceCallback(Handle handle) {
   const auto removed = callbacks().remove(handle);
   const Hresult result =
       faulty(row, -1, nullptr, nullptr, [&](auto* real) { return real(handle); });
+  if (hns::abi::failed(result)) {
+    // The client cannot try again: as where the service is down, the callback goes all the same.
+    simulator().HcnUnregisterServiceCallback(handle);
+    counts().add(-1, 0);
+  }
   const Fault fault = faultOf(hns::abi::nameOf(row));
   if (removed && fault.what == "tell") removed->tell(fault);
   return result;
