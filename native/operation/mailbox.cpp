@@ -11,7 +11,6 @@ Mailbox::Mailbox(std::size_t limit, std::function<void()> wake)
 void Mailbox::receive(std::uint32_t type, const char16_t* data) noexcept {
   const auto now = std::chrono::system_clock::now();
   std::unique_lock lock(mutex_);
-  const bool waiting = hasNews();
   try {
     put({.type = type,
          .data = data == nullptr ? std::nullopt : std::optional<std::u16string>(data),
@@ -19,21 +18,25 @@ void Mailbox::receive(std::uint32_t type, const char16_t* data) noexcept {
   } catch (const std::bad_alloc&) {
     ++news_.lost;
   }
+  if (!settled_ || std::exchange(waiting_, true)) return;
   lock.unlock();
-  if (!waiting) wake_();
+  wake_();
 }
 
 void Mailbox::settle(std::optional<Failure> failure) {
-  std::unique_lock lock(mutex_);
-  const bool waiting = hasNews();
-  news_.settled = true;
-  news_.failure = std::move(failure);
-  lock.unlock();
-  if (!waiting) wake_();
+  {
+    const std::lock_guard lock(mutex_);
+    news_.settled = true;
+    news_.failure = std::move(failure);
+    settled_ = true;
+    waiting_ = true;
+  }
+  wake_();
 }
 
 News Mailbox::collect() {
   const std::lock_guard lock(mutex_);
+  waiting_ = false;
   return std::exchange(news_, {});
 }
 
@@ -42,10 +45,6 @@ void Mailbox::put(Notification notification) {
   if (news_.notifications.size() <= limit_) return;
   news_.notifications.pop_front();
   ++news_.lost;
-}
-
-bool Mailbox::hasNews() const {
-  return news_.settled || news_.lost > 0 || !news_.notifications.empty();
 }
 
 }  // namespace hns::operation

@@ -24,7 +24,6 @@ struct News {
   bool settled = false;            // once: HNS has answered the registration
   std::optional<Failure> failure;  // with `settled`: there is none
   std::uint64_t lost = 0;          // notifications, all older than the next
-  // Some may precede HNS's answer, and belong to the registration all the same.
   std::deque<Notification> notifications;
 };
 
@@ -42,12 +41,13 @@ class Mailbox {
 
  private:
   void put(Notification notification);
-  bool hasNews() const;
 
   const std::size_t limit_;
   const std::function<void()> wake_;
-  std::mutex mutex_;  // guards the next
+  std::mutex mutex_;  // guards all below
   News news_;
+  bool settled_ = false;
+  bool waiting_ = false;  // `wake` has been called, and not `collect` since
 };
 
 }  // namespace hns::operation
