@@ -6,9 +6,17 @@ import { LoadBalancers } from './load-balancers.ts'
 import { Namespaces } from './namespaces.ts'
 import type { Activity } from './native.ts'
 import { Networks } from './networks.ts'
+import { NotificationSource } from './notification-events.ts'
+import { NotificationHub } from './notification-hub.ts'
 import { type CallOptions, checkTimeout, Operations } from './operations.ts'
 import { listPortReservations } from './port-reservations.ts'
-import { chooseProvider, openProvider, type Provider, type ProviderInfo } from './provider.ts'
+import {
+  chooseProvider,
+  openProvider,
+  openSubscription,
+  type Provider,
+  type ProviderInfo,
+} from './provider.ts'
 import { SdnRoutes } from './routes.ts'
 import type { Version } from './schema/common.ts'
 import type { PortReservationEntry } from './schema/port-reservation.ts'
@@ -41,11 +49,33 @@ export interface ConnectOptions {
    * @defaultValue 120000
    */
   readonly timeout?: number | undefined
+  /** When to register for notifications again after HNS has gone. */
+  readonly reconnect?: ReconnectOptions | undefined
 }
 
+/**
+ * The pauses before attempts to register for notifications again: each is twice the one before, as
+ * WSL's are (microsoft/WSL), less up to a half of it by chance.
+ */
+export interface ReconnectOptions {
+  /**
+   * Milliseconds, 1 to 86400000.
+   * @defaultValue 1000
+   */
+  readonly firstDelay?: number | undefined
+  /**
+   * Milliseconds, `firstDelay` to 86400000.
+   * @defaultValue 80000
+   */
+  readonly longestDelay?: number | undefined
+}
+
+const day = 86_400_000
+
 /** A connection to one HNS. */
-export class Hns {
+export class Hns extends NotificationSource {
   readonly #operations: Operations
+  readonly #hub: NotificationHub
 
   /** Which HNS this is; tells the simulator from the real service. */
   readonly provider: ProviderInfo
@@ -58,12 +88,14 @@ export class Hns {
   readonly accelnet: Accelnet
 
   /** @internal */
-  constructor(operations: Operations, provider: ProviderInfo) {
+  constructor(operations: Operations, hub: NotificationHub, provider: ProviderInfo) {
+    super(hub)
     this.#operations = operations
+    this.#hub = hub
     this.provider = provider
     this.endpoints = new Endpoints(operations)
-    this.networks = new Networks(operations, this.endpoints)
-    this.namespaces = new Namespaces(operations)
+    this.networks = new Networks(operations, this.endpoints, hub)
+    this.namespaces = new Namespaces(operations, hub)
     this.loadBalancers = new LoadBalancers(operations)
     this.routes = new SdnRoutes(operations)
     this.guestNetworkServices = new GuestNetworkServices(operations)
@@ -118,13 +150,15 @@ export class Hns {
   }
 
   /**
-   * Refuses new operations and resolves when those in flight have ended. Nothing in HNS changes but
-   * that guest network services are closed, and port reservations released.
+   * Refuses new operations, ends the iterations over notifications, and resolves when the operations
+   * in flight have ended. Nothing in HNS changes but that guest network services are closed, and port
+   * reservations released.
    *
    * A connection that is merely forgotten is no leak: it neither keeps the process alive nor outlives
-   * its last reference.
+   * its last reference, unless listeners wait for notifications.
    */
   close(): Promise<void> {
+    this.#hub.close()
     return this.#operations.close()
   }
 
@@ -142,6 +176,12 @@ export async function connect(options: ConnectOptions = {}): Promise<Hns> {
   const threads = checkInteger('threads', options.threads ?? 4, 1, 64)
   const queueLimit = checkInteger('queueLimit', options.queueLimit ?? 100_000, 1, 10_000_000)
   const timeout = checkTimeout(options.timeout ?? 120_000)
+  const { firstDelay = 1_000, longestDelay = 80_000 } = options.reconnect ?? {}
+  checkInteger('reconnect.firstDelay', firstDelay, 1, day)
+  checkInteger('reconnect.longestDelay', longestDelay, firstDelay, day)
   const provider = chooseProvider(options.provider)
-  return new Hns(new Operations(openProvider(provider, threads, queueLimit), timeout), provider)
+  const native = openProvider(provider, threads, queueLimit)
+  const subscribe = () => openSubscription(native)
+  const hub = new NotificationHub(subscribe, { timeout, firstDelay, longestDelay })
+  return new Hns(new Operations(native, timeout), hub, provider)
 }

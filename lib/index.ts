@@ -20,7 +20,7 @@ export {
 export { GuestNetworkService, GuestNetworkServices } from './guest-network-services.ts'
 export { HcnCollection } from './hcn-collection.ts'
 export { HcnObject } from './hcn-object.ts'
-export { type ConnectOptions, connect, Hns } from './hns.ts'
+export { type ConnectOptions, connect, Hns, type ReconnectOptions } from './hns.ts'
 export {
   LoadBalancer,
   type LoadBalancerFilter,
@@ -30,6 +30,19 @@ export {
 export { Namespace, type NamespaceFilter, Namespaces } from './namespaces.ts'
 export type { Activity } from './native.ts'
 export { Network, type NetworkFilter, NetworkPolicies, Networks } from './networks.ts'
+export type {
+  GuestStateName,
+  GuestStateNotification,
+  HnsNotification,
+  ObjectNotification,
+  ObjectNotificationName,
+  Overflow,
+  ServiceDisconnect,
+  ServiceReconnect,
+  UnknownNotification,
+} from './notification.ts'
+export { type NotificationEvents, NotificationSource } from './notification-events.ts'
+export { type NotificationOptions, Notifications } from './notifications.ts'
 export type { QueryOptions } from './objects.ts'
 export type { CallOptions } from './operations.ts'
 export * from './policies.ts'
@@ -50,6 +63,7 @@ export * from './schema/load-balancer.ts'
 export * from './schema/namespace.ts'
 export * from './schema/network.ts'
 export * from './schema/network-policies.ts'
+export * from './schema/notification.ts'
 export * from './schema/port-reservation.ts'
 export * from './schema/route.ts'
 export * from './schema/shared-policies.ts'
@@ -65,4 +79,12 @@ export {
   validateNetwork,
   validateRoute,
 } from './validation.ts'
+export {
+  type Change,
+  type Created,
+  type Deleted,
+  type Listed,
+  Watch,
+  type WatchOptions,
+} from './watch.ts'
 export { type UpdateMethod, WholeObject } from './whole-update.ts'

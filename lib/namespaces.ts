@@ -2,6 +2,7 @@ import { HcnCollection } from './hcn-collection.ts'
 import { HcnObject } from './hcn-object.ts'
 import { syncGuest, windowsHost } from './namespace-sync.ts'
 import { Kind } from './native.ts'
+import type { NotificationHub } from './notification-hub.ts'
 import type { KindName, QueryOptions } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
 import type { Guid, Received } from './schema/common.ts'
@@ -14,6 +15,7 @@ import type {
 import * as documents from './shapes/documents.ts'
 import * as requests from './shapes/requests.ts'
 import { checkName, checkReference, type Reference } from './validate.ts'
+import { Watch, type WatchOptions } from './watch.ts'
 
 const names: KindName = {
   kind: Kind.Namespace,
@@ -121,9 +123,12 @@ function containerRequest(
 
 /** The network namespaces of this host. */
 export class Namespaces extends HcnCollection<HostComputeNamespace, Namespace, NamespaceFilter> {
+  readonly #hub: NotificationHub
+
   /** @internal */
-  constructor(operations: Operations) {
+  constructor(operations: Operations, hub: NotificationHub) {
     super(operations, names)
+    this.#hub = hub
   }
 
   /**
@@ -167,6 +172,24 @@ export class Namespaces extends HcnCollection<HostComputeNamespace, Namespace, N
   /** As `namespace.detach()`, for a namespace of which only the id is known. */
   async detach(id: Guid, endpoint: Reference, options: CallOptions = {}): Promise<Namespace> {
     return this.modify(id, endpointRequest('Remove', endpoint), options)
+  }
+
+  /**
+   * All namespaces, then those that are created and deleted. HNS does not tell of what is put into
+   * them.
+   * @throws {HnsError} the iteration rejects where HNS refuses the registration or the first listing
+   */
+  watch(options: WatchOptions = {}): Watch<Namespace> {
+    return new Watch(
+      this.#hub,
+      {
+        created: 'NamespaceCreate',
+        deleted: 'NamespaceDelete',
+        list: query => this.list({}, query),
+        get: (id, query) => this.get(id, query),
+      },
+      options,
+    )
   }
 
   /** @internal */

@@ -101,6 +101,23 @@ export interface NativeClient {
   activity(): Activity
 }
 
+/** A callback that is registered with HNS until it is stopped; that takes a thread of its own. */
+export interface NativeSubscription {
+  /**
+   * Called with HNS's answer to the registration, once, or undefined; with how many notifications
+   * were lost; and with those after them.
+   */
+  onNews: (
+    registration: true | NativeFailure | undefined,
+    lost: number,
+    told: readonly (readonly [number: number, text: string | null, time: number])[],
+  ) => void
+  /** Whether it keeps the process alive, which it does not to begin with. */
+  keepAlive(alive: boolean): void
+  /** There are no news afterwards. */
+  stop(): void
+}
+
 export type ProviderName = 'windows' | 'simulator' | 'library'
 
 interface Binding {
@@ -114,6 +131,11 @@ interface Binding {
   readonly controlSimulator: (request: string) => string
   /** The error code of Windows, or undefined where there are no compartments. */
   readonly setThreadCompartment: (compartment: number) => number | undefined
+  /** Of the service. Of more than `limit` notifications that wait the oldest is lost. */
+  readonly Subscription: new (
+    client: NativeClient,
+    limit: number,
+  ) => NativeSubscription
 }
 
 let binding: Binding | undefined

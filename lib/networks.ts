@@ -2,6 +2,7 @@ import { type Endpoints, NetworkEndpoints } from './endpoints.ts'
 import { HcnCollection } from './hcn-collection.ts'
 import { HcnObject } from './hcn-object.ts'
 import { Kind } from './native.ts'
+import type { NotificationHub } from './notification-hub.ts'
 import type { HcnObjects, KindName, QueryOptions } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
 import { PolicyChanges } from './policy-changes.ts'
@@ -15,6 +16,7 @@ import type { NetworkPolicy } from './schema/network-policies.ts'
 import * as documents from './shapes/documents.ts'
 import * as requests from './shapes/requests.ts'
 import { checkInteger, checkText } from './validate.ts'
+import { Watch, type WatchOptions } from './watch.ts'
 
 /** Which networks a listing returns. */
 export interface NetworkFilter {
@@ -91,11 +93,13 @@ export class Network extends HcnObject<HostComputeNetwork> {
 /** The networks of this host. */
 export class Networks extends HcnCollection<HostComputeNetwork, Network, NetworkFilter> {
   readonly #endpoints: Endpoints
+  readonly #hub: NotificationHub
 
   /** @internal */
-  constructor(operations: Operations, endpoints: Endpoints) {
+  constructor(operations: Operations, endpoints: Endpoints, hub: NotificationHub) {
     super(operations, names)
     this.#endpoints = endpoints
+    this.#hub = hub
   }
 
   /**
@@ -132,6 +136,24 @@ export class Networks extends HcnCollection<HostComputeNetwork, Network, Network
     options: CallOptions = {},
   ): Promise<Network> {
     return this.wrap(await this.objects.modify(id, request, options))
+  }
+
+  /**
+   * All networks, then those that are created and deleted. HNS tells of nothing else: not of changes
+   * to a network, nor of endpoints.
+   * @throws {HnsError} the iteration rejects where HNS refuses the registration or the first listing
+   */
+  watch(options: WatchOptions = {}): Watch<Network> {
+    return new Watch(
+      this.#hub,
+      {
+        created: 'NetworkCreate',
+        deleted: 'NetworkDelete',
+        list: query => this.list({}, query),
+        get: (id, query) => this.get(id, query),
+      },
+      options,
+    )
   }
 
   /** @internal */

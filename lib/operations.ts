@@ -44,7 +44,8 @@ interface Pending {
   readonly settle: (settled: Settled) => void
 }
 
-const longestTimer = 2 ** 31 - 1
+/** What timers of Node.js take, in milliseconds. */
+export const longestTimer = 2 ** 31 - 1
 /** Of operations that open nothing. */
 const noHandle: Handle = 0
 

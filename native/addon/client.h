@@ -21,6 +21,8 @@ class Client : public Napi::ObjectWrap<Client> {
   explicit Client(const Napi::CallbackInfo& info);
   ~Client() override;
 
+  const std::shared_ptr<const abi::FunctionTable>& table() const { return table_; }
+
  private:
   Napi::Value submit(const Napi::CallbackInfo& info);
   void abandon(const Napi::CallbackInfo& info);

@@ -62,6 +62,15 @@ std::shared_ptr<operation::HeldHandle> readHandle(const Napi::Value& number,
   throw Napi::RangeError::New(number.Env(), "no such handle");
 }
 
+Napi::Value writeDocuments(Napi::Env env, const operation::Documents& documents) {
+  auto array = Napi::Array::New(env, documents.size());
+  std::uint32_t index = 0;
+  for (const std::u16string& document : documents) array[index++] = writeText(env, document);
+  return array;
+}
+
+}  // namespace
+
 // Documents are nearly always ASCII, and as Latin-1 they take V8 half the memory.
 Napi::Value writeText(Napi::Env env, const std::u16string& text) {
   char16_t units = 0;
@@ -74,13 +83,6 @@ Napi::Value writeText(Napi::Env env, const std::u16string& text) {
   return Napi::Value(env, value);
 }
 
-Napi::Value writeDocuments(Napi::Env env, const operation::Documents& documents) {
-  auto array = Napi::Array::New(env, documents.size());
-  std::uint32_t index = 0;
-  for (const std::u16string& document : documents) array[index++] = writeText(env, document);
-  return array;
-}
-
 Napi::Value writeFailure(Napi::Env env, const operation::Failure& failure) {
   auto object = Napi::Object::New(env);
   object["hresult"] = Napi::Number::New(env, failure.hresult);
@@ -88,8 +90,6 @@ Napi::Value writeFailure(Napi::Env env, const operation::Failure& failure) {
   object["function"] = Napi::String::New(env, failure.function);
   return object;
 }
-
-}  // namespace
 
 Row readRow(const Napi::Array& batch, std::uint32_t offset, const HeldHandles& handles) {
   const auto at = [&](std::uint32_t column) -> Napi::Value { return batch[offset + column]; };

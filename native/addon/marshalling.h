@@ -4,6 +4,8 @@
 
 #include <napi.h>
 
+#include <string>
+
 #include "addon/held-handles.h"
 #include "executor/executor.h"
 #include "operation/request.h"
@@ -22,7 +24,12 @@ struct Row {
 // Reads [id, verb, …], the rest by the verb, at `offset`. Throws Napi::Error.
 Row readRow(const Napi::Array& batch, std::uint32_t offset, const HeldHandles& handles);
 
-// An array of documents, or { handle, documents }, or { hresult, record, function }.
+Napi::Value writeText(Napi::Env env, const std::u16string& text);
+
+// { hresult, record, function }
+Napi::Value writeFailure(Napi::Env env, const operation::Failure& failure);
+
+// An array of documents, or { handle, documents }, or a failure.
 Napi::Value writeOutcome(Napi::Env env, const operation::Outcome& outcome, HeldHandles& handles);
 
 }  // namespace hns::addon

@@ -3,8 +3,9 @@
 #include <string>
 
 #include "addon/client.h"
-#include "simulator/simulator.h"
+#include "addon/subscription.h"
 #include "addon/thread-compartment.h"
+#include "simulator/simulator.h"
 
 #ifdef _WIN32
 #include "addon/windows-host.h"
@@ -29,6 +30,7 @@ Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   exports["Client"] = hns::addon::Client::define(env);
   exports["controlSimulator"] = Napi::Function::New(env, controlSimulator, "controlSimulator");
   exports["setThreadCompartment"] = Napi::Function::New(env, setThreadCompartment);
+  exports["Subscription"] = hns::addon::Subscription::define(env);
   return exports;
 }
 

@@ -5,20 +5,27 @@
 //   HcnQueryNetworkProperties silent 800706ba     the same without a record
 //   HcnOpenEndpoint hang                the call waits until the line is gone
 //   HcnQueryNetworkProperties garble    succeeds with a text that is not JSON
+//   HcnEnumerateSdnRoutes tell 2 {"ID":…}    first calls all registered callbacks with this number
+//                                       and text, or null; so does a registration, before it
+//                                       returns, and an unregistration, when there is none any more
+//   HcnEnumerateSdnRoutes flood 2 {…}   the same a thousand times on each of four threads at once
 //
 // Without HNS_FAULTY_CONTROL it is just the simulator. `<control file>.counts` always holds "<open
-// handles> <live strings>".
+// handles> <live strings> <calls that returned>"; a callback is a handle.
 #ifdef _WIN32
 #include <windows.h>
 #endif
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <mutex>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "abi/function-table.h"
 #include "abi/hresult.h"
@@ -37,6 +44,7 @@ using hns::abi::FunctionTable;
 using hns::abi::Guid;
 using hns::abi::Handle;
 using hns::abi::Hresult;
+using hns::abi::NotificationCallback;
 using hns::abi::PortAccess;
 using hns::abi::PortProtocol;
 using hns::abi::PortRangeEntry;
@@ -67,15 +75,17 @@ class Counts {
     const std::lock_guard lock(mutex_);
     handles_ += handles;
     strings_ += strings;
+    ++calls_;
     if (controlPath().empty()) return;
     std::ofstream(controlPath() + ".counts", std::ios::trunc)
-        << handles_ << ' ' << strings_ << '\n';
+        << handles_ << ' ' << strings_ << ' ' << calls_ << '\n';
   }
 
  private:
   std::mutex mutex_;
   int handles_ = 0;
   int strings_ = 0;
+  int calls_ = 0;
 };
 
 Counts& counts() {
@@ -85,7 +95,8 @@ Counts& counts() {
 
 struct Fault {
   std::string what;
-  Hresult result = hns::abi::kOk;
+  std::uint32_t number = 0;  // a result, or what a notification is about
+  std::string data;
 };
 
 Fault faultOf(const std::string& function) {
@@ -94,12 +105,76 @@ Fault faultOf(const std::string& function) {
     std::istringstream words(line);
     std::string name;
     Fault fault;
-    std::uint32_t code = 0;
-    words >> name >> fault.what >> std::hex >> code;
-    fault.result = hns::abi::hresult(code);
+    words >> name >> fault.what >> std::hex >> fault.number >> std::ws;
+    std::getline(words, fault.data);
     if (name == function) return fault;
   }
   return {};
+}
+
+// Those that are registered, in the order of registration.
+class Callbacks {
+ public:
+  struct Callback {
+    NotificationCallback* function;
+    void* context;
+    Handle handle;
+
+    void tell(const Fault& fault) const {
+      const std::u16string data(fault.data.begin(), fault.data.end());
+      function(fault.number, context, hns::abi::kOk, data == u"null" ? nullptr : data.c_str());
+    }
+  };
+
+  void add(NotificationCallback* function, void* context) {
+    const std::lock_guard lock(mutex_);
+    all_.push_back({function, context, nullptr});
+  }
+
+  void settle(void* context, Hresult result, Handle handle) {
+    const std::lock_guard lock(mutex_);
+    for (Callback& each : all_) {
+      if (each.context == context) each.handle = handle;
+    }
+    if (!hns::abi::failed(result)) return;
+    std::erase_if(all_, [&](const Callback& each) { return each.context == context; });
+  }
+
+  std::optional<Callback> remove(Handle handle) {
+    const std::lock_guard lock(mutex_);
+    const auto found = std::find_if(all_.begin(), all_.end(),
+                                    [&](const Callback& each) { return each.handle == handle; });
+    if (found == all_.end()) return std::nullopt;
+    const Callback removed = *found;
+    all_.erase(found);
+    return removed;
+  }
+
+  void tell(const Fault& fault) {
+    std::unique_lock lock(mutex_);
+    const std::vector<Callback> all = all_;
+    lock.unlock();
+    for (const Callback& each : all) each.tell(fault);
+  }
+
+  void flood(const Fault& fault) {
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 4; ++i) {
+      threads.emplace_back([&] {
+        for (int n = 0; n < 1000; ++n) tell(fault);
+      });
+    }
+    for (std::thread& thread : threads) thread.join();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<Callback> all_;
+};
+
+Callbacks& callbacks() {
+  static auto* const all = new Callbacks;
+  return *all;
 }
 
 char16_t* copy(std::u16string_view text) { return hns::abi::copyToTaskMemory(text); }
@@ -116,10 +191,12 @@ Hresult faulty(Row<Function> row, int handles, char16_t** text, char16_t** error
     std::this_thread::sleep_for(std::chrono::milliseconds(2));
     fault = faultOf(name);
   }
-  Hresult result = fault.result;
+  if (fault.what == "tell") callbacks().tell(fault);
+  if (fault.what == "flood") callbacks().flood(fault);
+  Hresult result = hns::abi::hresult(fault.number);
   if (fault.what == "fail" && error != nullptr) {
     *error = copy(u"{\"Success\":false,\"Error\":\"Injected. \",\"ErrorCode\":1}");
-  } else if (fault.what.empty() || fault.what == "garble") {
+  } else if (fault.what != "fail" && fault.what != "silent") {
     result = call(simulator().*row);
     if (fault.what == "garble" && text != nullptr && *text != nullptr) **text = u'!';
   }
@@ -249,6 +326,30 @@ EXPORT Hresult HcnCreateEndpoint(Handle network, const Guid* id, const char16_t*
                                  Handle* endpoint, char16_t** error) {
   return faulty(&FunctionTable::HcnCreateEndpoint, 1, nullptr, error,
                 [&](auto* real) { return real(network, id, settings, endpoint, error); });
+}
+
+EXPORT Hresult HcnRegisterServiceCallback(NotificationCallback* callback, void* context,
+                                          Handle* handle) {
+  callbacks().add(callback, context);
+  const Hresult result = faulty(&FunctionTable::HcnRegisterServiceCallback, 1, nullptr, nullptr,
+                                [&](auto* real) { return real(callback, context, handle); });
+  callbacks().settle(context, result, *handle);
+  return result;
+}
+
+EXPORT Hresult HcnUnregisterServiceCallback(Handle handle) {
+  const auto row = &FunctionTable::HcnUnregisterServiceCallback;
+  const auto removed = callbacks().remove(handle);
+  const Hresult result =
+      faulty(row, -1, nullptr, nullptr, [&](auto* real) { return real(handle); });
+  if (hns::abi::failed(result)) {
+    // The client cannot try again: as where the service is down, the callback goes all the same.
+    simulator().HcnUnregisterServiceCallback(handle);
+    counts().add(-1, 0);
+  }
+  const Fault fault = faultOf(hns::abi::nameOf(row));
+  if (removed && fault.what == "tell") removed->tell(fault);
+  return result;
 }
 
 #ifdef _WIN32  // where COM has a function of the other name; faulty-hns.def exports this one as it

@@ -38,14 +38,12 @@ export class FaultyHns {
     this.inject()
   }
 
-  get counts(): { handles: number; strings: number } {
-    const [handles = Number.NaN, strings = Number.NaN] = readFileSync(
-      `${this.control}.counts`,
-      'utf8',
-    )
+  get counts(): { handles: number; strings: number; calls: number } {
+    const text = readFileSync(`${this.control}.counts`, 'utf8')
+    const [handles = Number.NaN, strings = Number.NaN, calls = Number.NaN] = text
       .split(' ')
       .map(Number)
-    return { handles, strings }
+    return { handles, strings, calls }
   }
 
   remove(): void {
