@@ -26,10 +26,11 @@ inline constexpr std::u16string_view kFullNetwork =
 
 inline constexpr std::u16string_view kFullNetworkV1 =
     uR"({
-  "Name": "full-v1", "Owner": "tests", "Type": "NAT", "EnableDhcp": false,
+  "Name": "full-v1", "Owner": "tests", "Type": "NAT",
   "MacPools": [{"StartMacAddress": "00-15-5D-20-00-00", "EndMacAddress": "00-15-5D-20-0F-FF"}],
   "DNSSuffix": "d", "DNSServerList": "10.0.0.10,10.0.0.11", "NetworkAdapterName": "",
-  "Policies": [{"Type": "OutBoundNAT", "VIP": "10.0.0.4"}],
+  "Policies": [{"Type": "VSwitchExtension", "Enable": true,
+                "ExtensionID": "430bdadd-bab0-41ab-a369-94b67fa5be0a"}],
   "Subnets": [{"AddressPrefix": "10.91.0.0/24", "GatewayAddress": "10.91.0.1", "Policies": []}]})";
 
 inline constexpr std::u16string_view kFullEndpoint =
