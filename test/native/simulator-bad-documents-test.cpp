@@ -5,10 +5,10 @@
 #include <variant>
 #include <vector>
 
-#include "documents.h"
-#include "every-kind.h"
-#include "failed-call.h"
-#include "snapshot.h"
+#include "support/documents.h"
+#include "support/every-kind.h"
+#include "support/failed-call.h"
+#include "support/snapshot.h"
 
 namespace {
 

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "callback.h"
-#include "every-kind.h"
-#include "failed-call.h"
-#include "snapshot.h"
+#include "support/every-kind.h"
+#include "support/failed-call.h"
+#include "support/snapshot.h"
 
 namespace {
 

@@ -2,14 +2,13 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <variant>
-#include <vector>
 
-#include "cleanup.h"
-#include "documents.h"
-#include "every-kind.h"
-#include "failed-call.h"
-#include "snapshot.h"
+#include "support/cleanup.h"
+#include "support/documents.h"
+#include "support/every-kind.h"
+#include "support/failed-call.h"
+#include "support/places.h"
+#include "support/snapshot.h"
 
 namespace {
 
@@ -17,42 +16,6 @@ using namespace hns::abi;
 using namespace hns::test;
 using enum Parameter;
 namespace json = hns::json;
-
-// A value's place in a document: the names of members and the indices of elements that lead to it.
-std::u16string placed(std::u16string_view parent, std::u16string_view step) {
-  std::u16string path(parent);
-  if (!path.empty()) path += u'/';
-  return path += step;
-}
-
-void collectPlaces(const json::Value& value, const std::u16string& path,
-                   std::vector<std::u16string>& places) {
-  places.push_back(path);
-  if (const json::Object* object = value.object()) {
-    for (const json::Member& member : *object) {
-      collectPlaces(member.value, placed(path, member.name), places);
-    }
-  }
-  if (const json::Array* array = value.array()) {
-    for (std::size_t i = 0; i < array->size(); ++i) {
-      collectPlaces((*array)[i], placed(path, std::u16string(1, static_cast<char16_t>(u'0' + i))),
-                    places);
-    }
-  }
-}
-
-json::Value& valueAt(json::Value& root, std::u16string_view path) {
-  json::Value* value = &root;
-  while (!path.empty()) {
-    const std::u16string_view step = path.substr(0, path.find(u'/'));
-    path.remove_prefix(std::min(step.size() + 1, path.size()));
-    value = value->array() ? &(*value->array())[static_cast<std::size_t>(step[0] - u'0')]
-                           : value->object()->find(step);
-  }
-  return *value;
-}
-
-json::Value parsed(std::u16string_view text) { return std::get<json::Value>(json::read(text)); }
 
 constexpr std::u16string_view kReplacements[] = {
     u"null", u"true",  u"0",           u"-1", u"1.5",  u"65536", u"18446744073709551616",
@@ -89,12 +52,6 @@ const ExportedCall& exportNamed(std::string_view name) {
   return *std::ranges::find(exportedCalls(), name, &ExportedCall::name);
 }
 
-std::vector<std::u16string> placesIn(const Form& form) {
-  std::vector<std::u16string> places;
-  collectPlaces(parsed(form.document), u"", places);
-  return places;
-}
-
 // With the value at the place replaced. Fails when the call failed otherwise than calls fail, or
 // has changed anything nevertheless.
 Hresult codeWith(const Form& form, std::u16string_view place, std::u16string_view replacement) {
@@ -121,7 +78,7 @@ std::string described(const Form& form, std::u16string_view place, std::u16strin
   return std::string(form.function) + " with " + printable(value) + " at " + printable(place);
 }
 
-TEST("every document that every-kind tests spoil is sound") {
+TEST("every document that the next tests spoil is sound") {
   for (const Form& form : kForms) {
     const Hresult code = codeWith(form, u"", form.document);
     if (failed(code)) fail(__FILE__, __LINE__, described(form, u"", u"itself"));
@@ -131,7 +88,7 @@ TEST("every document that every-kind tests spoil is sound") {
 TEST("a document with one value that is another is carried out, or refused and changes nothing") {
   std::size_t refused = 0;
   for (const Form& form : kForms) {
-    for (const std::u16string& place : placesIn(form)) {
+    for (const std::u16string& place : placesIn(parsed(form.document))) {
       for (const std::u16string_view value : kReplacements) {
         const Hresult code = codeWith(form, place, value);
         if (code == kUnspecified || code == kOutOfMemory) {
@@ -151,7 +108,7 @@ bool isUnread(const Form& form, std::u16string_view place) {
 
 TEST("a value of another type than the schema's is 0x803B001B wherever it stands") {
   for (const Form& form : kForms) {
-    for (const std::u16string& place : placesIn(form)) {
+    for (const std::u16string& place : placesIn(parsed(form.document))) {
       if (isUnread(form, place)) continue;
       const Hresult code = codeWith(form, place, u"[[]]");
       if (code != kInvalidJson) fail(__FILE__, __LINE__, described(form, place, u"[[]]"));

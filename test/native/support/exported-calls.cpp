@@ -1,4 +1,4 @@
-#include "exported-calls.h"
+#include "support/exported-calls.h"
 
 #include <bit>
 #include <utility>

@@ -1,7 +1,7 @@
 // What every call that fails owes its client.
 #pragma once
 
-#include "exported-calls.h"
+#include "support/exported-calls.h"
 
 namespace hns::test {
 

@@ -1,6 +1,6 @@
-#include "every-kind.h"
+#include "support/every-kind.h"
 
-#include "documents.h"
+#include "support/documents.h"
 
 namespace hns::test {
 namespace {

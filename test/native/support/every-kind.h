@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "exported-calls.h"
+#include "support/exported-calls.h"
 
 namespace hns::test {
 

@@ -1,4 +1,4 @@
-#include "snapshot.h"
+#include "support/snapshot.h"
 
 #include <variant>
 

@@ -1,4 +1,4 @@
-#include "failed-call.h"
+#include "support/failed-call.h"
 
 namespace hns::test {
 namespace {

@@ -1,8 +1,8 @@
-#include "cleanup.h"
+#include "support/cleanup.h"
 
 #include "hnscall.h"
 #include "simulator/namespace/namespace.h"
-#include "snapshot.h"
+#include "support/snapshot.h"
 
 namespace hns::test {
 namespace {
