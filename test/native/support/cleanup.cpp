@@ -2,7 +2,7 @@
 
 #include "hnscall.h"
 #include "simulator/namespace/namespace.h"
-#include "support/snapshot.h"
+#include "support/listing.h"
 
 namespace hns::test {
 namespace {
@@ -10,7 +10,7 @@ namespace {
 using Table = abi::FunctionTable;
 
 void deleteAll(abi::Row<abi::EnumerateFunction> list, abi::Row<abi::DeleteFunction> remove) {
-  for (const Guid& id : guidsIn(enumerate(hcn().*list, kV2).text)) {
+  for (const Guid& id : listAll(list)) {
     CHECK_EQUAL((hcn().*remove)(&id, nullptr), abi::kOk);
   }
 }
@@ -38,7 +38,7 @@ void deleteNamespace(const Guid& id) {
 }  // namespace
 
 void deleteEverything() {
-  for (const Guid& id : guidsIn(enumerate(hcn().HcnEnumerateNamespaces, kV2).text)) {
+  for (const Guid& id : listAll(&Table::HcnEnumerateNamespaces)) {
     deleteNamespace(id);
   }
   deleteAll(&Table::HcnEnumerateSdnRoutes, &Table::HcnDeleteSdnRoute);
