@@ -146,8 +146,8 @@ ExportedCall describe(RegisterOnObjectFunction* function) {
 ExportedCall describe(ReservePortFunction* function) {
   return {{}, {Object, Result}, [=](const Arguments& a) {
             Outputs out;
-            return out.after(function(objectInput(a), PortProtocol::Tcp, PortAccess::Exclusive,
-                                      4711, out.handle.in(Result, a)));
+            return out.after(
+                function(objectInput(a), a.protocol, a.access, a.port, out.handle.in(Result, a)));
           }};
 }
 
@@ -156,8 +156,8 @@ ExportedCall describe(ReservePortRangeFunction* function) {
             Outputs out;
             PortRangeReservation range{0x5A5A, 0x5A5A};
             const bool passed = !a.null.contains(SecondResult);
-            Outcome outcome = out.after(
-                function(objectInput(a), 7, passed ? &range : nullptr, out.handle.in(Result, a)));
+            Outcome outcome = out.after(function(objectInput(a), a.port, passed ? &range : nullptr,
+                                                 out.handle.in(Result, a)));
             outcome.garbage = outcome.garbage || (passed && range.startingPort == 0x5A5A);
             return outcome;
           }};

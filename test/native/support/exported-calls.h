@@ -34,7 +34,10 @@ struct Arguments {
   std::u16string text = {};  // Settings, Query or Request
   std::u16string method = u"GET";
   std::u16string path = u"/networks";
-  Parameters null = {};  // these are null instead
+  abi::PortProtocol protocol = abi::PortProtocol::Tcp;
+  abi::PortAccess access = abi::PortAccess::Exclusive;
+  std::uint16_t port = 4711;  // or the number of ports
+  Parameters null = {};       // these are null instead
 };
 
 // What came back; what was passed to receive it held garbage before.
