@@ -37,10 +37,11 @@ Hresult answer(char16_t** error, Operation&& operation) noexcept {
   }
 }
 
-template <class T>
-void clear(T** out) {
-  if (!out) throw Failure(abi::kPointer);
-  *out = nullptr;
+// Every output is empty after a failure, whichever of them is missing.
+template <class... T>
+void clear(T*... outputs) {
+  ((outputs ? void(*outputs = {}) : void()), ...);
+  if (!(outputs && ...)) throw Failure(abi::kPointer);
 }
 
 const Guid& required(const Guid* id) {
@@ -137,18 +138,14 @@ Hresult reservePort(Handle service, abi::PortProtocol protocol, abi::PortAccess 
 Hresult reservePortRange(Handle service, std::uint16_t count, abi::PortRangeReservation* range,
                          Handle* reservation) noexcept {
   return answer(nullptr, [&] {
-    if (!range) throw Failure(abi::kPointer);
-    *range = {};
-    clear(reservation);
+    clear(reservation, range);
     std::tie(*reservation, *range) = Service::instance().reservePortRange(service, count);
   });
 }
 
 Hresult enumeratePorts(std::uint32_t* count, abi::PortRangeEntry** entries) noexcept {
   return answer(nullptr, [&] {
-    if (!count) throw Failure(abi::kPointer);
-    *count = 0;
-    clear(entries);
+    clear(count, entries);
     const auto reserved = Service::instance().enumeratePortReservations();
     if (reserved.empty()) return;
     void* memory = abi::allocateTaskMemory(reserved.size() * sizeof(abi::PortRangeEntry));
