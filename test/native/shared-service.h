@@ -23,6 +23,24 @@ inline simulator::Configuration sharing(const std::filesystem::path& file,
   return configuration;
 }
 
+inline simulator::Context emptyContext() {
+  return {.profile = simulator::kServer2025, .random = simulator::Random(1), .store = {}};
+}
+
+// A process that does nothing but see what the others do.
+struct Follower {
+  explicit Follower(const std::filesystem::path& file)
+      : journal({.file = file}, emptyContext), context(emptyContext()) {}
+
+  void catchUp() {
+    journal.begin(context);
+    journal.end();
+  }
+
+  simulator::Journal journal;
+  simulator::Context context;
+};
+
 inline Hresult codeOf(auto&& call) {
   try {
     call();

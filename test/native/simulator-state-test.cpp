@@ -1,4 +1,5 @@
 // One HNS for several processes, which services of one process stand for here.
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -196,6 +197,116 @@ TEST("callbacks hear of what other processes do") {
   CHECK(received[1].type == NotificationType::NetworkCreate);
   CHECK_EQUAL(textAt(received[1].data, u"ID"), idOf(first, network));
   second.unregisterCallback(registration);
+}
+
+TEST(
+    "the ports of a process that has ended are free again, and so are its guest network services") {
+  const TemporaryFolder folder;
+  Service first(sharing(folder / "state"));
+  const auto reserve = [](Service& service) {
+    const Handle session = service.create<simulator::GuestNetworkService>(kNilGuid, u"{}");
+    return service.reservePort(session, PortProtocol::Tcp, PortAccess::Exclusive, 4711);
+  };
+  {
+    Service second(sharing(folder / "state"));
+    reserve(second);
+    CHECK_EQUAL(codeOf([&] { reserve(first); }), kPortAlreadyExists);
+    CHECK_EQUAL(first.enumeratePortReservations().size(), 1U);
+  }
+  CHECK_EQUAL(first.enumeratePortReservations().size(), 0U);
+  const Handle reservation = reserve(first);
+  Service third(sharing(folder / "state"));
+  CHECK_EQUAL(third.enumeratePortReservations().size(), 1U);
+  first.releasePorts(reservation);
+  CHECK_EQUAL(third.enumeratePortReservations().size(), 0U);
+}
+
+TEST("a guest network service whose handle was closed outlives its process") {
+  const TemporaryFolder folder;
+  const Guid id{.data1 = 9};
+  {
+    Service first(sharing(folder / "state"));
+    const Handle session = first.create<simulator::GuestNetworkService>(id, u"{}");
+    first.closeGuestNetworkService(session);
+  }
+  Service second(sharing(folder / "state"));
+  CHECK_EQUAL(codeOf([&] { second.create<simulator::GuestNetworkService>(id, u"{}"); }),
+              kAlreadyExists);
+}
+
+// --- Compaction ---
+
+TEST("compaction keeps the file small, and nobody notices it") {
+  const TemporaryFolder folder;
+  constexpr std::uint64_t kMinimum = 8192;
+  Service first(sharing(folder / "state", kMinimum));
+  Service second(sharing(folder / "state", kMinimum));
+  Service idle(sharing(folder / "state", kMinimum));
+  describe(idle);
+  const Handle network = createNetwork(first, u"compacted");
+  const Guid networkId = parseGuid(idOf(first, network)).value_or(kNilGuid);
+  const Handle there = second.open<simulator::Network>(networkId);
+  std::uintmax_t largest = 0;
+  for (int i = 0; i < 300; ++i) {
+    Service& service = i % 3 == 0 ? second : first;
+    const Handle endpoint = service.createEndpoint(i % 3 == 0 ? there : network, kNilGuid, u"{}");
+    const std::u16string id = textAt(service.query<simulator::Endpoint>(endpoint, kV2), u"ID");
+    first.remove<simulator::Endpoint>(parseGuid(id).value_or(kNilGuid));
+    largest = std::max(largest, std::filesystem::file_size(folder / "state"));
+  }
+  CHECK(largest < 3 * kMinimum);
+  Service late(sharing(folder / "state", kMinimum));
+  const std::u16string expected = describe(first);
+  CHECK_EQUAL(describe(second), expected);
+  CHECK_EQUAL(describe(idle), expected);
+  CHECK_EQUAL(describe(late), expected);
+}
+
+TEST("callbacks hear of every network, also when the file is compacted meanwhile") {
+  const TemporaryFolder folder;
+  constexpr std::uint64_t kMinimum = 16384;
+  constexpr std::size_t kNetworks = 200;
+  Service first(sharing(folder / "state", kMinimum));
+  Service second(sharing(folder / "state", kMinimum));
+  Callback callback;
+  const Handle registration = second.registerCallback(Callback::receive, &callback);
+  const std::uintmax_t before = std::filesystem::file_size(folder / "state");
+  for (std::size_t i = 0; i < kNetworks; ++i) {
+    createNetwork(first, u"");
+    if (i % 8 == 0) second.enumerate<simulator::Endpoint>(kV2);
+  }
+  CHECK_EQUAL(callback.wait(2 * kNetworks).size(), 2 * kNetworks);
+  CHECK(std::filesystem::file_size(folder / "state") > before);
+  second.unregisterCallback(registration);
+}
+
+TEST("who lags behind a compaction too far hears of what is there and what has gone") {
+  const TemporaryFolder folder;
+  Service first(sharing(folder / "state", 1024));
+  Callback callback;
+  const Handle gone = createNetwork(first, u"gone");
+  const Guid id = parseGuid(idOf(first, gone)).value_or(kNilGuid);
+  Follower lagging(folder / "state");
+  lagging.catchUp();
+  const auto subscription = std::make_shared<simulator::Subscription>(Callback::receive, &callback);
+  lagging.context.notifications->subscribe(subscription);
+  first.remove<simulator::Network>(id);
+  for (int i = 0; i < 40; ++i) createNetwork(first, u"");
+  lagging.catchUp();
+  const auto received = callback.wait(82);
+  CHECK(received[0].type == NotificationType::NetworkPreDelete);
+  CHECK(received[1].type == NotificationType::NetworkDelete);
+  CHECK_EQUAL(textAt(received[1].data, u"ID"), formatGuid(id));
+  CHECK(received[81].type == NotificationType::NetworkCreate);
+  lagging.context.notifications->unsubscribe(subscription);
+}
+
+TEST("whoever deletes the file resets HNS") {
+  const TemporaryFolder folder;
+  Service service(sharing(folder / "state"));
+  createNetwork(service, u"reset");
+  std::filesystem::remove(folder / "state");
+  CHECK_EQUAL(service.enumerate<simulator::Network>(kV2), u"[]");
 }
 
 }  // namespace
