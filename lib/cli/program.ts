@@ -38,7 +38,7 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
 
 function configure(program: Command, { stdout, stderr }: Streams, json: boolean): void {
   program
-    .description('Networks and endpoints of the Windows Host Networking Service (HNS).')
+    .description('Networks, endpoints and what else the Windows Host Networking Service (HNS) has.')
     .version(packageVersion())
     .option('--json', 'JSON in place of tables: the documents as HNS gave them; errors too')
     .option('--provider <provider>', 'windows, simulator or library:<path>', parseProvider)
