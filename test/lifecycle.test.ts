@@ -1,7 +1,7 @@
 // Exit, worker threads and garbage collection at every stage of an operation, each in a child process:
 // a crash there is a signal or a strange exit code here.
 import { afterAll, expect, test } from 'vitest'
-import { runChild } from './support/child.ts'
+import { runChild, worker } from './support/child.ts'
 import { FaultyHns, faultyLibrary } from './support/faulty-hns.ts'
 
 const faulty = new FaultyHns()
@@ -83,16 +83,6 @@ test('a call that was given up keeps no process alive', async () => {
   `)
   expect(ended).toEqual({ code: 0, signal: null, stdout: 'HNS_TIMEOUT\n', stderr: '' })
 })
-
-const worker = (body: string) => `
-import { Worker } from 'node:worker_threads'
-const workerBody = ${JSON.stringify(body)}
-const library = ${JSON.stringify(new URL('../lib/index.ts', import.meta.url).href)}
-const startWorker = () => new Worker(
-  new URL('data:text/javascript,' + encodeURIComponent(
-    'import { connect } from ' + JSON.stringify(library) + ';' + workerBody)))
-const ended = worker => new Promise(done => worker.once('exit', done))
-`
 
 const busy = `
 const hns = await connect({ provider: 'simulator' });

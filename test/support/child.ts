@@ -66,3 +66,14 @@ export function runChild(body: string, ...nodeOptions: string[]): Promise<Ended>
     child.on('close', (code, signal) => fulfil({ code, signal, ...files.read() }))
   })
 }
+
+/** For such a module: `startWorker()`, whose thread runs the body with `connect`, and `ended(worker)`. */
+export const worker = (body: string): string => `
+import { Worker } from 'node:worker_threads'
+const workerBody = ${JSON.stringify(body)}
+const library = ${JSON.stringify(library)}
+const startWorker = () => new Worker(
+  new URL('data:text/javascript,' + encodeURIComponent(
+    'import { connect } from ' + JSON.stringify(library) + ';' + workerBody)))
+const ended = worker => new Promise(done => worker.once('exit', done))
+`
