@@ -31,6 +31,8 @@ class MacPool {
   // Any address, also outside the ranges; fails with 0x803B000C when the network uses it already.
   void take(MacAddress address);
   void giveBack(MacAddress address);
+  // In the ranges.
+  std::uint64_t available() const { return addresses_.available(); }
 
  private:
   // The position of an address when the ranges are laid end to end.
