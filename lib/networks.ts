@@ -5,7 +5,7 @@ import { Kind } from './native.ts'
 import type { HcnObjects, KindName, QueryOptions } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
 import { PolicyChanges } from './policy-changes.ts'
-import type { CustomPolicy, Dns, Guid, Received } from './schema/common.ts'
+import type { CustomPolicy, Dns, Received } from './schema/common.ts'
 import type {
   HostComputeNetwork,
   ModifyNetworkSettingRequest,
@@ -89,7 +89,12 @@ export class Network extends HcnObject<HostComputeNetwork> {
 }
 
 /** The networks of this host. */
-export class Networks extends HcnCollection<HostComputeNetwork, Network, NetworkFilter> {
+export class Networks extends HcnCollection<
+  HostComputeNetwork,
+  Network,
+  NetworkFilter,
+  ModifyNetworkSettingRequest
+> {
   readonly #endpoints: Endpoints
 
   /** @internal */
@@ -123,15 +128,6 @@ export class Networks extends HcnCollection<HostComputeNetwork, Network, Network
    */
   getByName(name: string, options: QueryOptions = {}): Promise<Network> {
     return this.theFirst(name, this.list({ name }, options))
-  }
-
-  /** As `network.modify()`, for a network of which only the id is known. */
-  async modify(
-    id: Guid,
-    request: ModifyNetworkSettingRequest,
-    options: CallOptions = {},
-  ): Promise<Network> {
-    return this.wrap(await this.objects.modify(id, request, options))
   }
 
   /** @internal */

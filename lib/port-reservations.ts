@@ -90,7 +90,8 @@ export async function reservePort(
   checkInteger('port', port, 1, 65535)
   const numbers = [PortProtocol[protocol], PortAccess[access], port] as const
   const request = [Verb.ReservePort, service, ...numbers] as const
-  const operation = { name: 'guestNetworkServices.reservePort', object, request }
+  const sent = JSON.stringify({ protocol, access, port })
+  const operation = { name: 'guestNetworkServices.reservePort', object, sent, request }
   const { handle } = await operations.hold(operation, options)
   const ports = { protocol, access, startingPort: port, endingPort: port }
   return new PortReservation(operations, handle, object, ports)
@@ -106,7 +107,8 @@ export async function reservePortRange(
 ): Promise<PortReservation> {
   const distance = checkInteger('count', count, 2, 65536) - 1
   const request = [Verb.ReservePortRange, service, distance] as const
-  const operation = { name: 'guestNetworkServices.reservePortRange', object, request }
+  const sent = JSON.stringify({ count })
+  const operation = { name: 'guestNetworkServices.reservePortRange', object, sent, request }
   const { handle, documents } = await operations.hold(operation, options)
   const { StartingPort: startingPort, EndingPort: endingPort }: PortReservationEntry = JSON.parse(
     documents.join(),
