@@ -29,7 +29,6 @@ export class PortReservation {
   readonly #operations: Operations
   readonly #handle: Handle
   readonly #object: HnsErrorObject
-  #released = false
 
   readonly protocol: keyof typeof PortProtocol
   readonly access: keyof typeof PortAccess
@@ -55,18 +54,16 @@ export class PortReservation {
     const release = () => {
       operations.release(handle, { name: 'portReservations.release', object }).catch(() => {})
     }
-    forgotten.register(this, release, this)
+    forgotten.register(this, release)
   }
 
-  /** Whether {@link release} was called. */
+  /** Whether {@link release} was called, or the client closed. */
   get released(): boolean {
-    return this.#released
+    return !this.#operations.holds(this.#handle)
   }
 
   /** Gives the ports back. A second time does nothing. */
   async release(options: CallOptions = {}): Promise<void> {
-    this.#released = true
-    forgotten.unregister(this)
     const operation = { name: 'portReservations.release', object: this.#object }
     await this.#operations.release(this.#handle, operation, options)
   }
