@@ -210,10 +210,12 @@ export class GuestNetworkServices {
     const sent = withDefaults(text, id, 'SchemaVersion' in document)
     const request = [Verb.CreateService, id, sent] as const
     const operation = { name: 'guestNetworkServices.create', object: objectOf(id), sent, request }
-    const { handle } = await this.#operations.hold(operation, options).catch(error => {
+    try {
+      const { handle } = await this.#operations.hold(operation, options)
+      return new GuestNetworkService(this.#operations, handle, { ...document, ID: id })
+    } catch (error) {
       throw located(error, shape, document)
-    })
-    return new GuestNetworkService(this.#operations, handle, { ...document, ID: id })
+    }
   }
 
   /** Deletes a service, whoever made it. Resolves with false when there was none of that id. */

@@ -14,6 +14,16 @@ export interface PortRequest {
   readonly port: number
 }
 
+/** Ports that are reserved. */
+interface ReservedPorts {
+  readonly protocol: keyof typeof PortProtocol
+  readonly access: keyof typeof PortAccess
+  /** The first port. */
+  readonly startingPort: number
+  /** The last port; that of a single one is the first. */
+  readonly endingPort: number
+}
+
 const checkProtocol = oneOf('TCP', 'UDP', 'Both')
 const checkAccess = oneOf('Exclusive', 'Shared')
 
@@ -25,7 +35,7 @@ const forgotten = new FinalizationRegistry<() => void>(release => release())
  * reserved them is closed or deleted, or until the client is closed; at the latest when this object
  * is garbage-collected or the process ends.
  */
-export class PortReservation {
+export class PortReservation implements ReservedPorts {
   readonly #operations: Operations
   readonly #handle: Handle
   readonly #object: HnsErrorObject
@@ -42,7 +52,7 @@ export class PortReservation {
     operations: Operations,
     handle: Handle,
     object: HnsErrorObject,
-    ports: Omit<PortReservation, 'released' | 'release' | typeof Symbol.asyncDispose>,
+    ports: ReservedPorts,
   ) {
     this.#operations = operations
     this.#handle = handle
