@@ -4,14 +4,13 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { findJsonFault } from '../lib/cli/json-fault.ts'
-import { run } from '../lib/cli/program.ts'
 import { alignColumns } from '../lib/cli/table.ts'
 import { runNode } from './support/child.ts'
+import { hns, type Outcome } from './support/cli.ts'
 import { FaultyHns, faultyLibrary, until } from './support/faulty-hns.ts'
 
 const main = fileURLToPath(new URL('../lib/cli/main.ts', import.meta.url))
@@ -25,30 +24,6 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'hns-cli-'))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
-
-interface Outcome {
-  readonly code: number
-  readonly out: string
-  readonly err: string
-}
-
-function collector(): { stream: Writable; text: () => string } {
-  const chunks: string[] = []
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      chunks.push(String(chunk))
-      done()
-    },
-  })
-  return { stream, text: () => chunks.join('') }
-}
-
-async function hns(args: readonly string[], stdin: string | Buffer = ''): Promise<Outcome> {
-  const out = collector()
-  const err = collector()
-  const streams = { stdin: Readable.from([stdin]), stdout: out.stream, stderr: err.stream }
-  return { code: await run(args, streams), out: out.text(), err: err.text() }
-}
 
 function spawnHns(args: readonly string[], program = main): Outcome {
   const { code, stdout, stderr } = runNode(['--no-warnings', program, ...args])
@@ -489,6 +464,7 @@ describe('help', () => {
     for (const word of [
       'network',
       'endpoint',
+      'watch',
       '--json',
       '--provider',
       '--timeout',

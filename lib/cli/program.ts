@@ -6,6 +6,7 @@ import { type ExitCode, exitCodeHelp } from './exit-codes.ts'
 import { addNetworkCommands } from './network.ts'
 import { badInput } from './read-document.ts'
 import { Session, type Streams } from './session.ts'
+import { addWatchCommand } from './watch.ts'
 
 interface GlobalOptions {
   readonly provider?: Provider
@@ -21,6 +22,7 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
   configure(program, streams, json)
   addNetworkCommands(program, session)
   addEndpointCommands(program, session)
+  addWatchCommand(program, session)
   try {
     await program.parseAsync(argv, { from: 'user' })
   } catch (error) {
