@@ -1,11 +1,17 @@
 // `hns watch`, in this process.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { run } from '../lib/cli/program.ts'
 import { connect, type Hns } from '../lib/index.ts'
 import { collector, hns, type Outcome } from './support/cli.ts'
 import { FaultyHns, faultyLibrary, until } from './support/faulty-hns.ts'
 
+const main = fileURLToPath(new URL('../lib/cli/main.ts', import.meta.url))
 const faulty = new FaultyHns()
 const onFaulty = ['--provider', `library:${faultyLibrary}`]
 let other: Hns
@@ -98,4 +104,23 @@ test('ends when its reader has gone', async () => {
   const watching = run(['watch'], streams)
   out.stream.destroy()
   expect(await watching).toBe(0)
+})
+
+test('ends without a word when the program that reads it has', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hns-watch-'))
+  const control = join(folder, 'control')
+  const err = join(folder, 'err')
+  writeFileSync(control, 'HcnRegisterServiceCallback flood 77 null')
+  const watch = `"${process.execPath}" --no-warnings "${main}" watch ${onFaulty.join(' ')}`
+  const { stdout } = spawnSync(
+    'sh',
+    ['-c', `{ ${watch}; echo "code $?" >&2; } 2>"${err}" | head -1`],
+    {
+      env: { ...process.env, HNS_FAULTY_CONTROL: control },
+      encoding: 'utf8',
+    },
+  )
+  expect(stdout).toMatch(/^\S+Z Unknown 119\n$/)
+  expect(readFileSync(err, 'utf8')).toBe('code 0\n')
+  rmSync(folder, { recursive: true })
 })

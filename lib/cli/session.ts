@@ -64,7 +64,8 @@ export class Session {
   async printLine(value: unknown, text: () => string): Promise<void> {
     const { stdout } = this.#streams
     if (stdout.write(`${this.#json ? JSON.stringify(value) : text()}\n`)) return
-    await Promise.race([once(stdout, 'drain'), once(this.readerGone, 'abort')])
+    // Rejects when the reader has gone.
+    await once(stdout, 'drain', { signal: this.readerGone }).catch(() => {})
   }
 
   /** Fires when nobody reads the results any more. */
