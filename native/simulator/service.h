@@ -24,7 +24,7 @@ class Service {
   // --- The verbs that kinds of objects share ---
 
   template <class Object>
-  std::u16string enumerate(std::u16string_view query) {
+  std::vector<abi::Guid> enumerate(std::u16string_view query) {
     const std::lock_guard lock(mutex_);
     return Kind<Object>::list(context_.store, readQuery(query).filter);
   }

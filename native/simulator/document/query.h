@@ -1,6 +1,7 @@
 // HostComputeQuery: which objects, in which vocabulary, in how much detail.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -25,6 +26,7 @@ class Filter {
   bool accepts(std::u16string_view name, NetworkType type) const;
 
   bool has(std::u16string_view name) const { return conditions_.find(name) != nullptr; }
+  std::size_t size() const { return conditions_.size(); }
   // For look-ups by index: what the property must be. A condition that no value can meet gives
   // the nil GUID, which no object has.
   std::optional<abi::Guid> guid(std::u16string_view name) const;
