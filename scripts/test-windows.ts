@@ -72,6 +72,7 @@ function prepareProject(): void {
   place('out/win32-x64/Release/faulty-hns.dll', 'out/native')
   place('out/win32-x64/json-echo.exe', 'out/native')
   place('out/win32-x64/bare-host.exe', 'out/native')
+  place('out/win32-x64/hcn-client.exe', 'out/native')
 }
 
 /** The path by which Wine knows a file. */
