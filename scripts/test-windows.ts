@@ -73,6 +73,7 @@ function prepareProject(): void {
   place('out/win32-x64/json-echo.exe', 'out/native')
   place('out/win32-x64/state-stress.exe', 'out/native')
   place('out/win32-x64/bare-host.exe', 'out/native')
+  place('out/win32-x64/hcn-client.exe', 'out/native')
 }
 
 /** The path by which Wine knows a file. */
