@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -14,15 +16,21 @@
 #include "simulator/call.h"
 #include "simulator/context.h"
 #include "simulator/document/query.h"
+#include "simulator/failure.h"
 #include "simulator/handles.h"
 #include "simulator/kinds.h"
 #include "simulator/load-balancer/deletion-defect.h"
+#include "simulator/state/journal.h"
+#include "simulator/state/watcher.h"
 
 namespace hns::simulator {
 
 struct Configuration {
+  // A state that is shared already has its own profile and its own seed.
   Profile profile = kServer2025;
   std::uint64_t seed = 0;
+  std::optional<SharedState> shared = {};  // nothing: this process has an HNS to itself
+  std::optional<Failure> mistake = {};     // with which every call fails
   // The time as a FILETIME.
   std::function<std::uint64_t()> clock = fileTimeNow;
 };
@@ -141,13 +149,20 @@ class Service {
    public:
     explicit Turn(Service& service, Need need = Need::Running);
 
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+    ~Turn();
+
    private:
-    std::lock_guard<std::mutex> lock_;
+    void endClients();
+
+    Service& service_;
+    const std::lock_guard<std::mutex> lock_;
   };
 
   // The following are for who has the turn.
 
-  Outcome carryOut(const Call& call);
+  Outcome carryOut(Call call);
   abi::Handle open(const Reference& object) { return handles_.open(object, context_.run); }
 
   template <class Object>
@@ -164,6 +179,7 @@ class Service {
   // Ends with its handle.
   template <class Object>
   void closeSession(abi::Handle handle);
+  void watch();
   abi::Handle subscribe(const std::shared_ptr<Subscription>& subscription);
 
   const Configuration configuration_;
@@ -171,6 +187,8 @@ class Service {
   Context context_;
   Handles handles_;
   DeletionDefect deletionDefect_;
+  std::unique_ptr<Journal> journal_;  // none when nothing is shared
+  std::unique_ptr<Watcher> watcher_;  // from the first subscription on
 };
 
 }  // namespace hns::simulator

@@ -32,6 +32,8 @@ class MacPool {
   void take(MacAddress address);
   void giveBack(MacAddress address);
   bool isTaken(MacAddress address) const;
+  // In the ranges.
+  std::uint64_t available() const { return addresses_.available(); }
 
  private:
   // The position of an address when the ranges are laid end to end.

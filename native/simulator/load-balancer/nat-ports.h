@@ -16,6 +16,7 @@ class NatPorts {
     freeBlocks_ -= blocks;
   }
   void giveBack(std::size_t blocks) { freeBlocks_ += blocks; }
+  std::size_t freeBlocks() const { return freeBlocks_; }
 
  private:
   std::size_t freeBlocks_ = 16384 / 64;
