@@ -54,7 +54,7 @@ void checkReferences(const Store& store) {
   std::size_t endpoints = 0;
   for (const auto& network : store.networks()) {
     endpoints += network->endpoints.size();
-    if (!network->name.empty()) CHECK(store.networkNamed(network->name) == network);
+    if (!network->name.empty()) CHECK(store.networksNamed(network->name).contains(network->id));
   }
   CHECK_EQUAL(endpoints, store.endpoints().size());
   for (const auto& netns : store.namespaces()) {

@@ -81,9 +81,9 @@ void takeGiven(Endpoint& endpoint, IpConfiguration& configuration, const Network
     throw Failure(abi::kInvalidIpSubnet);
   }
   settle(configuration, place);
-  const bool isTaken = place.ipSubnet->pool->isTaken(address);
-  if (profile.duplicateAddresses && isTaken && isOfEndpoint(address, network)) return;
-  takeFrom(*place.ipSubnet, endpoint, configuration);
+  const bool isShared = profile.duplicateAddresses && place.ipSubnet->pool->isTaken(address) &&
+                        isOfEndpoint(address, network);
+  if (!isShared) takeFrom(*place.ipSubnet, endpoint, configuration);
 }
 
 void choose(Endpoint& endpoint, IpConfiguration& configuration, const Place& place,

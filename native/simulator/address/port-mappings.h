@@ -30,12 +30,12 @@ class PortMappings {
   // Fails with 0x803B0013 when another mapping claims the port.
   void take(const PortMapping& mapping);
   void giveBack(const PortMapping& mapping);
+  // How many ports are claimed.
+  std::size_t size() const { return vips_.size(); }
   // A port of the dynamic range that `mapping` could take and that is free otherwise.
   std::uint16_t choosePort(PortMapping mapping,
                            const std::function<bool(std::uint16_t port)>& isFree,
                            Random& random) const;
-  // How many ports are claimed.
-  std::size_t size() const { return vips_.size(); }
   bool isTaken(const PortMapping& mapping) const;
 
  private:

@@ -52,25 +52,22 @@ void joinNamespace(Endpoint& endpoint, Context& context) {
   attachAsMember(endpoint, *netns, context.random);
 }
 
-void takeMacAddress(Endpoint& endpoint, const Network& network, MacAddress address) {
-  network.macs->take(address);
-  endpoint.addressLeases.emplace_back(network.macs, address);
-}
-
 // The MAC address of an endpoint on another host is whatever that host says: kube-proxy gives its
 // own to several (kubernetes, pkg/proxy/winkernel).
-void assignMacAddress(Endpoint& endpoint, const Network& network, Context& context) {
-  if (endpoint.macAddress.empty()) {
-    const MacAddress chosen = network.macs->takeAny(context.random);
-    endpoint.macAddress = chosen.format();
-    endpoint.addressLeases.emplace_back(network.macs, chosen);
-    return;
-  }
-  const auto given = MacAddress::parse(endpoint.macAddress);
-  if (!given) throw Failure(abi::kInvalidEndpoint);
+void takeMacAddress(Endpoint& endpoint, const Network& network, const Profile& profile) {
+  const auto address = MacAddress::parse(endpoint.macAddress);
+  if (!address) throw Failure(abi::kInvalidEndpoint);
   if (endpoint.isRemote()) return;
-  if (network.macs->isTaken(*given)) throw Failure(context.profile.macAddressTaken);
-  takeMacAddress(endpoint, network, *given);
+  if (network.macs->isTaken(*address)) throw Failure(profile.macAddressTaken);
+  network.macs->take(*address);
+  endpoint.addressLeases.emplace_back(network.macs, *address);
+}
+
+void assignMacAddress(Endpoint& endpoint, const Network& network, Context& context) {
+  if (!endpoint.macAddress.empty()) return takeMacAddress(endpoint, network, context.profile);
+  const MacAddress address = network.macs->takeAny(context.random);
+  endpoint.macAddress = address.format();
+  endpoint.addressLeases.emplace_back(network.macs, address);
 }
 
 // Routes and name servers come from the network unless the client gives some.
@@ -118,9 +115,7 @@ void completeEndpoint(Endpoint& endpoint, Network& network, Context& context) {
 void retakeFromPools(Endpoint& endpoint, Context& context) {
   const Network& network = *endpoint.network;
   retakeIpAddresses(endpoint, network);
-  if (!endpoint.isRemote()) {
-    takeMacAddress(endpoint, network, MacAddress::parse(endpoint.macAddress).value());
-  }
+  takeMacAddress(endpoint, network, context.profile);
   endpoint.portLeases = takePorts(endpoint.policies, network, context);
 }
 
