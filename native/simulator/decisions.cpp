@@ -80,6 +80,28 @@ std::optional<LoadBalancerUpdate> readAs(const json::Value& value,
   return static_cast<LoadBalancerUpdate>(row->number);
 }
 
+// --- And back ---
+
+json::Value written(bool value) { return json::Value(value); }
+
+json::Value written(std::uint32_t value) { return json::Value(json::Number(std::uint64_t{value})); }
+
+json::Value written(abi::Hresult value) { return written(static_cast<std::uint32_t>(value)); }
+
+json::Value written(const HnsVersion& value) {
+  std::u16string text;
+  for (const char digit : std::to_string(value.major) + '.' + std::to_string(value.minor)) {
+    text += static_cast<char16_t>(digit);
+  }
+  return json::Value(std::move(text));
+}
+
+json::Value written(LoadBalancerUpdate value) {
+  const auto number = static_cast<std::uint64_t>(value);
+  const auto row = std::ranges::find(kLoadBalancerUpdates, number, &EnumName::number);
+  return json::Value(std::u16string(row->name));
+}
+
 // --- Setting them ---
 
 [[noreturn]] void refuse(std::u16string_view name, std::u16string_view why) {
@@ -97,6 +119,18 @@ void set(Profile& profile, Member<T> member, std::u16string_view name, const jso
 }
 
 }  // namespace
+
+json::Object decisionsOf(const Profile& profile) {
+  json::Object decisions;
+  for (const Switch& known : kSwitches) {
+    std::visit(
+        [&](auto member) {
+          decisions.append(std::u16string(known.name), written(profile.*member));
+        },
+        known.member);
+  }
+  return decisions;
+}
 
 void applyDecisions(Profile& profile, const Fields& decisions) {
   for (const json::Member& decision : decisions.object()) {

@@ -78,6 +78,7 @@ constexpr CodeText kWindowsTexts[] = {
     {abi::kNotImplemented, u"Not implemented "},
     {abi::kPointer, u"Invalid pointer "},
     {abi::kUnspecified, u"Unspecified error "},
+    {abi::kPathNotFound, u"The system cannot find the path specified. "},
     {abi::kAccessDenied, u"Access is denied. "},
     {abi::kInvalidHandle, u"The handle is invalid. "},
     {abi::kInvalidData, u"The data is invalid. "},
@@ -90,6 +91,7 @@ constexpr CodeText kWindowsTexts[] = {
      u"go to System in Control Panel to change the computer name and try again. If joining a "
      u"workgroup, choose another workgroup name. "},
     {abi::kInvalidArgument, u"The parameter is incorrect. "},
+    {abi::kDiskFull, u"There is not enough space on the disk. "},
     {abi::kModuleNotFound, u"The specified module could not be found. "},
     {abi::kProcedureNotFound, u"The specified procedure could not be found. "},
     {abi::kAlreadyExists, u"Cannot create a file when that file already exists. "},
@@ -97,7 +99,10 @@ constexpr CodeText kWindowsTexts[] = {
      u"The service cannot be started, either because it is disabled or because it has no enabled "
      u"devices associated with it. "},
     {abi::kServiceNotActive, u"The service has not been started. "},
+    {abi::kIoDevice, u"The request could not be performed because of an I/O device error. "},
     {abi::kElementNotFound, u"Element not found. "},
+    {abi::kRevisionMismatch, u"Indicates two revision levels are incompatible. "},
+    {abi::kFileCorrupt, u"The file or directory is corrupted and unreadable. "},
     {abi::kRpcServerUnavailable, u"The RPC server is unavailable. "},
     {abi::kRpcCallFailed, u"The remote procedure call failed. "},
     {abi::kRpcCallFailedDidNotExecute, u"The remote procedure call failed and did not execute. "},

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "abi/hresult.h"
+#include "json/value.h"
 
 namespace hns::simulator {
 
@@ -53,5 +54,7 @@ const Profile* findProfile(std::u16string_view name);
 // Sets the switches that the document names, all or none. One that does not exist or a value that
 // it cannot have is the failure 0x80070057, whose detail names it.
 void applyDecisions(Profile& profile, const Fields& decisions);
+// The document that sets every switch as the profile has it.
+json::Object decisionsOf(const Profile& profile);
 
 }  // namespace hns::simulator

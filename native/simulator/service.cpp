@@ -1,20 +1,18 @@
 #include "simulator/service.h"
 
 #include <algorithm>
-#include <random>
+#include <utility>
 
 #include "simulator/deferred.h"
+#include "simulator/document/text.h"
 #include "simulator/endpoint/addresses.h"
+#include "simulator/environment.h"
 #include "simulator/port-reservation/reservation.h"
+#include "simulator/settings/adoption.h"
 #include "simulator/stay-loaded.h"
 
 namespace hns::simulator {
 namespace {
-
-std::uint64_t randomSeed() {
-  std::random_device device;
-  return std::uint64_t{device()} << 32 | device();
-}
 
 Context newContext(const Configuration& configuration) {
   Context context{.profile = configuration.profile,
@@ -22,40 +20,80 @@ Context newContext(const Configuration& configuration) {
                   .store = {},
                   .time = configuration.clock()};
   createHostNamespace(context);
+  if (!configuration.settings.empty()) {
+    configure(changeOfSettings(configuration.settings), context);
+  }
   return context;
 }
 
 }  // namespace
 
 Service::Service(Configuration configuration)
-    : configuration_(std::move(configuration)), context_(newContext(configuration_)) {}
+    : configuration_(std::move(configuration)), context_(newContext(configuration_)) {
+  if (!configuration_.shared) return;
+  journal_ = std::make_unique<Journal>(*configuration_.shared,
+                                       [this] { return newContext(configuration_); });
+}
 
 Service& Service::instance() {
   static Service& service = []() -> Service& {
     stayLoaded();
-    return *new Service({.seed = randomSeed()});
+    return *new Service(configurationFromEnvironment());
   }();
   return service;
 }
 
-Service::Turn::Turn(Service& service, Need need) : lock_(service.mutex_) {
+// --- Turns ---
+
+Service::Turn::Turn(Service& service, Need need) : service_(service), lock_(service.mutex_) {
+  if (service.configuration_.mistake) throw Failure(*service.configuration_.mistake);
   Context& context = service.context_;
-  // Time does not run backwards, whatever is done to the clock.
-  context.time = std::max(context.time, service.configuration_.clock());
-  doWhatIsDue(context);
-  if (need == Need::Running && !context.running) throw Unreachable(abi::kRpcServerUnavailable);
+  if (service.journal_) service.journal_->begin(context);
+  try {
+    // Time does not run backwards, whatever is done to the clock.
+    context.time = std::max(context.time, service.configuration_.clock());
+    if (service.journal_) endClients();
+    doWhatIsDue(context);
+    service.tellSettings();
+    if (need == Need::Running && !context.running) throw Unreachable(abi::kRpcServerUnavailable);
+  } catch (...) {
+    if (service.journal_) service.journal_->end();
+    throw;
+  }
 }
 
-Outcome Service::carryOut(const Call& call) {
+Service::Turn::~Turn() {
+  if (service_.journal_) service_.journal_->end();
+}
+
+// Whoever comes next notices that a process has ended.
+void Service::Turn::endClients() {
+  for (const std::uint32_t client : service_.context_.store.clients()) {
+    if (!service_.journal_->isAlive(client)) {
+      service_.carryOut({.verb = Verb::EndClient, .client = client});
+    }
+  }
+}
+
+Outcome Service::carryOut(Call call) {
+  const bool reads = call.verb == Verb::CallV1 && equalsIgnoringCase(call.method, u"GET");
+  const bool isSession = call.verb == Verb::Create && call.kind == ObjectKind::GuestNetworkService;
+  if (journal_ && isSession) call.client = journal_->client();
   const Random before = context_.random;
   try {
     Outcome outcome = hns::simulator::carryOut(call, context_);
+    if (journal_ && !reads) journal_->append(call, context_);
     context_.notifications->send();
     tellSettings();
     return outcome;
+  } catch (const Failure&) {
+    context_.random = before;
+    context_.notifications->discard();
+    throw;
   } catch (...) {
     context_.random = before;
     context_.notifications->discard();
+    if (journal_) journal_->reload(context_);
     throw;
   }
 }
@@ -154,9 +192,31 @@ abi::Handle Service::registerCallback(abi::Handle handle, abi::NotificationCallb
 }
 
 abi::Handle Service::subscribe(const std::shared_ptr<Subscription>& subscription) {
+  if (journal_) watch();
   const abi::Handle handle = handles_.open(subscription);
   context_.notifications->subscribe(subscription);
   return handle;
+}
+
+// As long as there are subscriptions: what other processes do is of no concern otherwise until the
+// next call.
+void Service::watch() {
+  if (!watcher_) {
+    const auto look = [this, notifications = context_.notifications,
+                       seen = Journal::Stamp()]() mutable {
+      const Journal::Stamp stamp = journal_->stamp();
+      if (stamp != std::exchange(seen, stamp)) {
+        try {
+          const Turn turn(*this, Need::Nothing);
+        } catch (const Failure&) {
+          seen = {};  // the next call fails with it as well; until then, look again
+        }
+      }
+      return notifications->hasSubscriptions();
+    };
+    watcher_ = std::make_unique<Watcher>(look);
+  }
+  watcher_->wake();
 }
 
 void Service::unregisterCallback(abi::Handle callback) {

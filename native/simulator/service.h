@@ -3,28 +3,39 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "abi/types.h"
+#include "json/value.h"
 #include "json/writer.h"
 #include "simulator/call.h"
 #include "simulator/context.h"
 #include "simulator/document/query.h"
+#include "simulator/failure.h"
 #include "simulator/handles.h"
 #include "simulator/kinds.h"
 #include "simulator/settings/settings.h"
+#include "simulator/state/journal.h"
+#include "simulator/state/watcher.h"
 
 namespace hns::simulator {
 
 struct Configuration {
+  // A state that is shared already has its own profile and its own seed.
   Profile profile = kServer2025;
   std::uint64_t seed = 0;
+  std::optional<SharedState> shared = {};  // nothing: this process has an HNS to itself
+  std::optional<Failure> mistake = {};     // with which every call fails
   // The time as a FILETIME.
   std::function<std::uint64_t()> clock = fileTimeNow;
+  // What it begins with, and returns to.
+  json::Object settings = {};
 };
 
 // Every function fails with a Failure, and has changed nothing then.
@@ -127,10 +138,16 @@ class Service {
   // Makes a change as Settings::changed has them. Gives the number of the rule that came last.
   std::uint64_t configure(std::u16string_view change);
   std::u16string settings();
+  // Those that it began with.
+  const json::Object& initialSettings() const { return configuration_.settings; }
   // Tells the settings to the one observer, now and after each change, with the lock held.
   void observeSettings(std::function<void(const Settings&)> observer);
-  // Nothing is left but the host's own, and the settings are these.
-  void reset(std::u16string_view settings);
+  // Nothing is left but the host's own, and the settings that the service began with.
+  void reset();
+  // Whether other processes have the service, too, and may configure it.
+  bool isShared() const { return journal_ != nullptr; }
+  // Hears of what they have done.
+  void refresh();
   // Members `objects` and `pools`.
   void writeStatistics(json::Writer& writer);
   // As if the client that has the handle were gone.
@@ -152,13 +169,20 @@ class Service {
    public:
     explicit Turn(Service& service, Need need = Need::Running);
 
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+    ~Turn();
+
    private:
-    std::lock_guard<std::mutex> lock_;
+    void endClients();
+
+    Service& service_;
+    const std::lock_guard<std::mutex> lock_;
   };
 
   // The following are for who has the turn.
 
-  Outcome carryOut(const Call& call);
+  Outcome carryOut(Call call);
   abi::Handle open(const Reference& object) { return handles_.open(object, context_.run); }
 
   template <class Object>
@@ -175,6 +199,7 @@ class Service {
   // Ends with its handle.
   template <class Object>
   void closeSession(abi::Handle handle);
+  void watch();
   abi::Handle subscribe(const std::shared_ptr<Subscription>& subscription);
   void tellSettings();
 
@@ -183,7 +208,9 @@ class Service {
   Context context_;
   Handles handles_;
   std::function<void(const Settings&)> settingsObserver_ = [](const Settings&) {};
-  std::uint64_t toldRevision_ = 0;  // of the settings
+  std::uint64_t toldRevision_ = 0;    // of the settings
+  std::unique_ptr<Journal> journal_;  // none when nothing is shared
+  std::unique_ptr<Watcher> watcher_;  // from the first subscription on
 };
 
 }  // namespace hns::simulator

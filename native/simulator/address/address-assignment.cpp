@@ -39,12 +39,16 @@ Place anyPlace(std::optional<IpFamily> family, const Network& network) {
   return place;
 }
 
-// An address that none of the network's subnets holds: right for endpoints of other hosts, and on
-// networks that leave addressing to others.
-void takeLoose(Endpoint& endpoint, const IpAddress& address, const Network& network) {
-  if (!endpoint.isRemote() && !network.subnets.empty()) throw Failure(abi::kInvalidIp);
-  network.looseAddresses->take(address);
-  endpoint.addressLeases.emplace_back(network.looseAddresses, address);
+void takeLoose(Endpoint& endpoint, IpConfiguration& configuration, const Network& network) {
+  network.looseAddresses->take(configuration.address);
+  endpoint.addressLeases.emplace_back(network.looseAddresses, configuration.address);
+  configuration.source = AddressSource::LooseAddresses;
+}
+
+void takeFrom(const IpSubnet& ipSubnet, Endpoint& endpoint, IpConfiguration& configuration) {
+  ipSubnet.pool->take(configuration.address);
+  endpoint.addressLeases.emplace_back(ipSubnet.pool, configuration.address);
+  configuration.source = AddressSource::IpSubnet;
 }
 
 void settle(IpConfiguration& configuration, const Place& place) {
@@ -58,13 +62,16 @@ void takeGiven(Endpoint& endpoint, IpConfiguration& configuration, const Network
   const IpAddress address = configuration.address;
   if (configuration.prefixLength > address.width()) throw Failure(abi::kInvalidPrefix);
   const Place place = placeOf(address, network);
-  if (!place.ipSubnet) return takeLoose(endpoint, address, network);
+  if (!place.ipSubnet) {
+    // Right for endpoints of other hosts, and on networks that leave addressing to others.
+    if (!endpoint.isRemote() && !network.subnets.empty()) throw Failure(abi::kInvalidIp);
+    return takeLoose(endpoint, configuration, network);
+  }
   const abi::Guid wanted = configuration.ipSubnetId;
   if (wanted != abi::kNilGuid && wanted != place.ipSubnet->id) {
     throw Failure(abi::kInvalidIpSubnet);
   }
-  place.ipSubnet->pool->take(address);
-  endpoint.addressLeases.emplace_back(place.ipSubnet->pool, address);
+  takeFrom(*place.ipSubnet, endpoint, configuration);
   settle(configuration, place);
 }
 
@@ -73,6 +80,7 @@ void choose(Endpoint& endpoint, IpConfiguration& configuration, const Place& pla
   const IpAddress address = place.ipSubnet->pool->takeAny(random);
   endpoint.addressLeases.emplace_back(place.ipSubnet->pool, address);
   configuration.address = address;
+  configuration.source = AddressSource::IpSubnet;
   settle(configuration, place);
   if (configuration.prefixLength > address.width()) throw Failure(abi::kInvalidPrefix);
 }
@@ -99,6 +107,18 @@ void assignIpAddresses(Endpoint& endpoint, const Network& network, Random& rando
                             : anyPlace(std::nullopt, network);
     if (!place.ipSubnet) throw Failure(abi::kSubnetNotFound);
     choose(endpoint, configuration, place, random);
+  }
+}
+
+void retakeIpAddresses(Endpoint& endpoint, const Network& network) {
+  for (IpConfiguration& configuration : endpoint.ipConfigurations) {
+    if (configuration.source == AddressSource::LooseAddresses) {
+      takeLoose(endpoint, configuration, network);
+    } else if (configuration.source == AddressSource::IpSubnet) {
+      const Place place = placeOf(configuration.address, network);
+      if (!place.ipSubnet) throw Failure(abi::kInvalidIpSubnet);
+      takeFrom(*place.ipSubnet, endpoint, configuration);
+    }
   }
 }
 

@@ -10,4 +10,7 @@ namespace hns::simulator {
 // one of every family that the network has subnets of.
 void assignIpAddresses(Endpoint& endpoint, const Network& network, Random& random);
 
+// Takes the same addresses again, for an endpoint that was stored.
+void retakeIpAddresses(Endpoint& endpoint, const Network& network);
+
 }  // namespace hns::simulator

@@ -32,10 +32,14 @@ enum class EndpointState : std::uint16_t {
   Detached = 4,
 };
 
+// Of what an address was taken.
+enum class AddressSource : std::uint8_t { None, IpSubnet, LooseAddresses };
+
 struct IpConfiguration {
   IpAddress address = IpAddress::v4(0);  // unspecified until HNS has chosen one
   std::uint8_t prefixLength = 0;
   abi::Guid ipSubnetId;
+  AddressSource source = AddressSource::None;
 };
 
 struct Endpoint : Entity {

@@ -51,17 +51,17 @@ void joinNamespace(Endpoint& endpoint, Context& context) {
   attachAsMember(endpoint, *netns, context.random);
 }
 
+void takeMacAddress(Endpoint& endpoint, const Network& network) {
+  const auto address = MacAddress::parse(endpoint.macAddress);
+  if (!address) throw Failure(abi::kInvalidEndpoint);
+  network.macs->take(*address);
+  endpoint.addressLeases.emplace_back(network.macs, *address);
+}
+
 void assignMacAddress(Endpoint& endpoint, const Network& network, Random& random) {
-  MacAddress address;
-  if (endpoint.macAddress.empty()) {
-    address = network.macs->takeAny(random);
-    endpoint.macAddress = address.format();
-  } else {
-    const auto given = MacAddress::parse(endpoint.macAddress);
-    if (!given) throw Failure(abi::kInvalidEndpoint);
-    network.macs->take(*given);
-    address = *given;
-  }
+  if (!endpoint.macAddress.empty()) return takeMacAddress(endpoint, network);
+  const MacAddress address = network.macs->takeAny(random);
+  endpoint.macAddress = address.format();
   endpoint.addressLeases.emplace_back(network.macs, address);
 }
 
@@ -123,6 +123,13 @@ void completeEndpoint(Endpoint& endpoint, Network& network, Context& context) {
   inheritDns(endpoint, network);
   replacePolicies(endpoint, std::exchange(endpoint.policies, {}), context.random);
   endpoint.createdAt = endpoint.updatedAt = context.now();
+}
+
+void retakeFromPools(Endpoint& endpoint, Random& random) {
+  const Network& network = *endpoint.network;
+  retakeIpAddresses(endpoint, network);
+  takeMacAddress(endpoint, network);
+  endpoint.portLeases = takePorts(endpoint.policies, network, random);
 }
 
 void replacePolicies(Endpoint& endpoint, std::vector<Policy> policies, Random& random) {

@@ -13,6 +13,9 @@ namespace hns::simulator {
 // gives back when it is destroyed.
 void completeEndpoint(Endpoint& endpoint, Network& network, Context& context);
 
+// Takes the same from the network's pools again, for an endpoint that was stored.
+void retakeFromPools(Endpoint& endpoint, Random& random);
+
 // Gives the endpoint these policies in place of its own.
 void replacePolicies(Endpoint& endpoint, std::vector<Policy> policies, Random& random);
 

@@ -44,6 +44,10 @@ GuestNetworkServiceState readState(const Fields& settings) {
 
 }  // namespace
 
+std::u16string_view stateName(GuestNetworkServiceState state) {
+  return kStates[static_cast<std::size_t>(state)].name;
+}
+
 void modifyGuestNetworkService(GuestNetworkService& service, const Fields& request,
                                Context& context) {
   readResourceType<Resource>(request, kResources);
@@ -55,7 +59,7 @@ void modifyGuestNetworkService(GuestNetworkService& service, const Fields& reque
   }
   service.state = state;
   service.updatedAt = context.now();
-  announceState(service, kStates[static_cast<std::size_t>(state)].name, *context.notifications);
+  announceState(service, stateName(state), *context.notifications);
 }
 
 }  // namespace hns::simulator

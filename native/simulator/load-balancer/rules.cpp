@@ -106,6 +106,10 @@ void completeLoadBalancer(LoadBalancer& balancer, Context& context) {
   balancer.createdAt = balancer.updatedAt = context.now();
 }
 
+void retakePorts(LoadBalancer& balancer, const Context& context) {
+  balancer.portLeases = takePorts(balancer, context);
+}
+
 void replaceSettings(LoadBalancer& balancer, LoadBalancer settings, Context& context) {
   if (settings.networkId != abi::kNilGuid && settings.networkId != balancer.networkId) {
     throw Failure(abi::kInvalidJsonReference);

@@ -10,6 +10,9 @@ namespace hns::simulator {
 // destroyed.
 void completeLoadBalancer(LoadBalancer& balancer, Context& context);
 
+// Takes the same ports again, for a load balancer that was stored.
+void retakePorts(LoadBalancer& balancer, const Context& context);
+
 // Gives the load balancer the endpoints and settings of another, which is not complete yet. What it
 // is keeps: ID, name, owner and network.
 void replaceSettings(LoadBalancer& balancer, LoadBalancer settings, Context& context);

@@ -129,17 +129,11 @@ MacAddress readMacAddress(std::u16string_view text) {
 }
 
 void completeMacPool(Network& network, Random& random) {
-  std::vector<MacRange> ranges;
-  ranges.reserve(network.macRanges.size());
-  for (const MacRangeText& text : network.macRanges) {
-    ranges.push_back({readMacAddress(text.start), readMacAddress(text.end)});
-  }
-  if (ranges.empty()) {
+  if (network.macRanges.empty()) {
     const MacRange range = randomMacRange(random);
-    ranges.push_back(range);
     network.macRanges.push_back({range.start.format(), range.end.format()});
   }
-  network.macs = std::make_shared<MacPool>(std::move(ranges));
+  makeMacPool(network);
 }
 
 void completeDns(Network& network) {
@@ -170,6 +164,15 @@ void completeNetwork(Network& network, Context& context) {
   completeMacPool(network, context.random);
   completeDns(network);
   network.createdAt = network.updatedAt = context.now();
+}
+
+void makeMacPool(Network& network) {
+  std::vector<MacRange> ranges;
+  ranges.reserve(network.macRanges.size());
+  for (const MacRangeText& text : network.macRanges) {
+    ranges.push_back({readMacAddress(text.start), readMacAddress(text.end)});
+  }
+  network.macs = std::make_shared<MacPool>(std::move(ranges));
 }
 
 }  // namespace hns::simulator

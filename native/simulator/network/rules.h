@@ -10,4 +10,7 @@ namespace hns::simulator {
 // Fails when the network may not exist beside those in the store.
 void completeNetwork(Network& network, Context& context);
 
+// The MAC addresses of the network's ranges, all of them free.
+void makeMacPool(Network& network);
+
 }  // namespace hns::simulator

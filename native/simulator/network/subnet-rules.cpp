@@ -119,6 +119,14 @@ void addSubnet(Network& network, Subnet subnet, Context& context) {
   network.subnets.push_back(std::move(subnet));
 }
 
+std::shared_ptr<AddressPool> makePool(const IpSubnet& ipSubnet) {
+  const AddressPoolOptions options{
+      .reserveNetworkAddress = (ipSubnet.flags & kReserveNetworkAddress) != 0,
+      .reserveBroadcastAddress = (ipSubnet.flags & kEnableBroadcast) != 0,
+  };
+  return std::make_shared<AddressPool>(ipSubnet.prefix, options);
+}
+
 void addIpSubnet(Subnet& subnet, IpSubnet ipSubnet, Random& random) {
   if (ipSubnet.id == abi::kNilGuid) ipSubnet.id = random.guid();
   if (!subnet.prefix.contains(ipSubnet.prefix)) throw Failure(abi::kInvalidIpSubnet);
@@ -127,11 +135,7 @@ void addIpSubnet(Subnet& subnet, IpSubnet ipSubnet, Random& random) {
       throw Failure(abi::kInvalidIpSubnet);
     }
   }
-  ipSubnet.pool = std::make_shared<AddressPool>(
-      ipSubnet.prefix, AddressPoolOptions{
-                           .reserveNetworkAddress = (ipSubnet.flags & kReserveNetworkAddress) != 0,
-                           .reserveBroadcastAddress = (ipSubnet.flags & kEnableBroadcast) != 0,
-                       });
+  ipSubnet.pool = makePool(ipSubnet);
   subnet.ipSubnets.push_back(std::move(ipSubnet));
 }
 

@@ -18,8 +18,7 @@ bool isKnown(abi::PortAccess access) {
 
 std::shared_ptr<PortReservation> reserve(PortReservation reservation, Context& context) {
   reservation.id = context.random.guid();
-  reservation.leases =
-      context.hostPorts.take(reservation.protocol, {reservation.ports, reservation.access});
+  retakePorts(reservation, context);
   const auto reserved = std::make_shared<PortReservation>(std::move(reservation));
   reserved->serial = context.newSerial();
   context.store.add(reserved);
@@ -62,6 +61,11 @@ std::shared_ptr<PortReservation> reservePortRange(GuestNetworkService& service, 
   reservation.ports = context.hostPorts.chooseRange(count, context.random);
   reservation.service = &service;
   return reserve(std::move(reservation), context);
+}
+
+void retakePorts(PortReservation& reservation, Context& context) {
+  reservation.leases =
+      context.hostPorts.take(reservation.protocol, {reservation.ports, reservation.access});
 }
 
 std::vector<abi::PortRangeEntry> portReservationEntries(const Store& store) {

@@ -16,6 +16,9 @@ std::shared_ptr<PortReservation> reservePort(GuestNetworkService& service,
 std::shared_ptr<PortReservation> reservePortRange(GuestNetworkService& service, std::uint16_t count,
                                                   Context& context);
 
+// Takes the same ports again, for a reservation that was stored.
+void retakePorts(PortReservation& reservation, Context& context);
+
 // In the order in which they were made.
 std::vector<abi::PortRangeEntry> portReservationEntries(const Store& store);
 

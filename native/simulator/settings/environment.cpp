@@ -3,8 +3,10 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <string>
 
+#include "simulator/environment-variable.h"
 #include "simulator/settings/settings.h"
 #include "simulator/settings/utf8.h"
 
@@ -18,6 +20,13 @@ constexpr const char* kSettingsVariable = "HNS_SIMULATOR_SETTINGS";
   throw SettingsError(toUtf16(variable), std::u16string(problem));
 }
 
+// None when it is unset or empty.
+std::optional<std::u16string> textOf(const char* variable) {
+  const std::u8string units = environmentVariable(variable).u8string();
+  if (units.empty()) return std::nullopt;
+  return toUtf16(std::string(units.begin(), units.end()));
+}
+
 std::u16string readFile(const std::u16string& name) {
   std::ifstream file(std::filesystem::path(name), std::ios::binary);
   const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
@@ -26,7 +35,7 @@ std::u16string readFile(const std::u16string& name) {
 }
 
 json::Object readSettings() {
-  const auto variable = environmentVariable(kSettingsVariable);
+  const auto variable = textOf(kSettingsVariable);
   if (!variable) return {};
   const bool isFile = variable->starts_with(u'@');
   const std::u16string text = isFile ? readFile(variable->substr(1)) : *variable;
@@ -42,10 +51,8 @@ json::Object readSettings() {
 
 // So that what is wrong is told with the variable that it stands in.
 void check(const char* variable, const json::Object& settings) {
-  json::Object change;
-  change.append(u"settings", json::Value(settings));
   try {
-    static_cast<void>(Settings().changed(json::write(json::Value(std::move(change)))));
+    static_cast<void>(Settings().changed(changeOfSettings(settings)));
   } catch (const SettingsError& error) {
     refuse(variable, error.detail());
   }
@@ -56,7 +63,7 @@ void check(const char* variable, const json::Object& settings) {
 json::Object settingsFromEnvironment() {
   json::Object settings = readSettings();
   check(kSettingsVariable, settings);
-  if (auto profile = environmentVariable(kProfileVariable)) {
+  if (auto profile = textOf(kProfileVariable)) {
     if (settings.find(u"profile")) {
       refuse(kProfileVariable, u"HNS_SIMULATOR_SETTINGS has a profile already");
     }

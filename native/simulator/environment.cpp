@@ -1,0 +1,63 @@
+#include "simulator/environment.h"
+
+#include <charconv>
+#include <filesystem>
+#include <optional>
+#include <random>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include "simulator/environment-variable.h"
+#include "simulator/settings/environment.h"
+
+namespace hns::simulator {
+namespace {
+
+std::uint64_t randomSeed() {
+  std::random_device device;
+  return std::uint64_t{device()} << 32 | device();
+}
+
+// Decimal, or hexadecimal behind 0x.
+std::optional<std::uint64_t> parseSeed(const std::filesystem::path& value) {
+  const std::u8string units = value.u8string();
+  const std::string digits(units.begin(), units.end());
+  std::string_view text = digits;
+  const bool hexadecimal = text.starts_with("0x") || text.starts_with("0X");
+  if (hexadecimal) text.remove_prefix(2);
+  std::uint64_t seed = 0;
+  const char* end = text.data() + text.size();
+  const auto result = std::from_chars(text.data(), end, seed, hexadecimal ? 16 : 10);
+  if (result.ec != std::errc() || result.ptr != end) return std::nullopt;
+  return seed;
+}
+
+}  // namespace
+
+Configuration configurationFromEnvironment() {
+  Configuration configuration{.seed = randomSeed()};
+  if (const std::filesystem::path seed = environmentVariable("HNS_SIMULATOR_SEED"); !seed.empty()) {
+    const auto number = parseSeed(seed);
+    if (number) {
+      configuration.seed = *number;
+    } else {
+      configuration.mistake =
+          Failure(abi::kInvalidArgument,
+                  u"HNS_SIMULATOR_SEED must be a decimal or 0x-hexadecimal number below 2^64.");
+    }
+  }
+  try {
+    configuration.settings = settingsFromEnvironment();
+  } catch (const Failure& failure) {
+    configuration.mistake = failure;
+  }
+  if (const std::filesystem::path state = environmentVariable("HNS_SIMULATOR_STATE");
+      !state.empty()) {
+    std::error_code unknownFolder;
+    configuration.shared = SharedState{.file = std::filesystem::absolute(state, unknownFolder)};
+  }
+  return configuration;
+}
+
+}  // namespace hns::simulator

@@ -1,0 +1,85 @@
+// Services on one state file: what processes are to one another. And everything that can be seen of
+// a service, as a text.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "hcn.h"
+#include "simulator/service.h"
+
+namespace hns::test {
+
+using simulator::Service;
+using simulator::SharedState;
+
+inline simulator::Configuration sharing(const std::filesystem::path& file,
+                                        std::uint64_t compactionMinimum = 1 << 20,
+                                        std::uint64_t seed = 1) {
+  simulator::Configuration configuration;
+  configuration.seed = seed;
+  configuration.shared = SharedState{.file = file, .compactionMinimum = compactionMinimum};
+  return configuration;
+}
+
+inline simulator::Context emptyContext() {
+  return {.profile = simulator::kServer2025, .random = simulator::Random(1), .store = {}};
+}
+
+// A process that does nothing but see what the others do.
+struct Follower {
+  explicit Follower(const std::filesystem::path& file)
+      : journal({.file = file}, emptyContext), context(emptyContext()) {}
+
+  void catchUp() {
+    journal.begin(context);
+    journal.end();
+  }
+
+  simulator::Journal journal;
+  simulator::Context context;
+};
+
+inline Hresult codeOf(auto&& call) {
+  try {
+    call();
+  } catch (const simulator::Failure& failure) {
+    return failure.code();
+  }
+  return abi::kOk;
+}
+
+template <class Object>
+void describeAll(Service& service, std::u16string& text) {
+  const std::u16string ids = service.enumerate<Object>(kV2);
+  text += ids;
+  for (std::size_t i = 0; !at(ids, std::u16string(1, u'0')).empty(); ++i) {
+    std::u16string index;
+    for (const char digit : std::to_string(i)) index += static_cast<char16_t>(digit);
+    const std::u16string id = textAt(ids, index);
+    if (id.empty()) break;
+    const Handle handle = service.open<Object>(abi::parseGuid(id).value_or(Guid{}));
+    for (const auto query : {kV1, kV2, kDetailed}) text += service.query<Object>(handle, query);
+    service.close<Object>(handle);
+    text += u'\n';
+  }
+}
+
+inline std::u16string describe(Service& service) {
+  std::u16string text;
+  describeAll<simulator::Network>(service, text);
+  describeAll<simulator::Endpoint>(service, text);
+  describeAll<simulator::Namespace>(service, text);
+  describeAll<simulator::LoadBalancer>(service, text);
+  describeAll<simulator::SdnRoute>(service, text);
+  text += service.callV1(u"GET", u"/accelnet", u"");
+  for (const auto& entry : service.enumeratePortReservations()) {
+    text += abi::formatGuid(entry.owningPartitionId);
+    text += static_cast<char16_t>(entry.startingPort);
+    text += static_cast<char16_t>(entry.endingPort);
+  }
+  return text;
+}
+
+}  // namespace hns::test
