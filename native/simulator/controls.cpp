@@ -6,7 +6,6 @@
 #include "simulator/error-record.h"
 #include "simulator/front.h"
 #include "simulator/service.h"
-#include "simulator/settings/environment.h"
 #include "simulator/simulator.h"
 
 namespace hns::simulator {
@@ -24,6 +23,17 @@ std::u16string decimal(std::uint64_t number) {
   return json::write(json::Value(json::Number(number)));
 }
 
+// What the environment says stays where nothing else is said, but for its seed: chance does not
+// begin anew unless it is asked for.
+void configure(const Setting& settings, Service& service) {
+  const json::Object* given = settings.value().object();
+  if (!given) settings.refuse(u"must be an object");
+  json::Object all = service.initialSettings();
+  all.erase(u"seed");
+  for (const json::Member& member : *given) all.set(member.name, member.value);
+  service.configure(changeOfSettings(std::move(all)));
+}
+
 }  // namespace
 
 constinit std::atomic<bool> Controls::idle_ = false;
@@ -35,51 +45,27 @@ Controls& Controls::instance() {
 
 Controls::Controls() {
   Service::instance().observeSettings([this](const Settings& settings) { install(settings); });
-  readEnvironment();
-}
-
-void Controls::readEnvironment() {
-  try {
-    environment_ = settingsFromEnvironment();
-    if (environment_.empty()) return;
-    Service::instance().configure(change(u"initial", json::Value(environment_)));
-  } catch (const SettingsError& error) {
-    refusal_ = error;
-    idle_ = false;
-  }
 }
 
 void Controls::install(const Settings& settings) {
   injector_.install(settings);
-  idle_ = settings.latency.empty() && settings.faults.empty();
+  // Who shares the service may have given it rules since.
+  idle_ = settings.latency.empty() && settings.faults.empty() && !Service::instance().isShared();
 }
 
 Verdict Controls::admit(const CallName& call) {
-  if (refusal_) throw *refusal_;
+  if (Service::instance().isShared()) Service::instance().refresh();
   return injector_.admit(call);
 }
 
-// But its seed: chance does not begin anew unless it is asked for.
-json::Value Controls::withEnvironment(const json::Object& settings) const {
-  json::Object all = environment_;
-  all.erase(u"seed");
-  for (const json::Member& member : settings) all.set(member.name, member.value);
-  return json::Value(std::move(all));
-}
-
-std::u16string Controls::configure(const Setting& request) {
-  const json::Object* settings = request.value().object();
-  if (!settings) request.refuse(u"must be an object");
-  Service::instance().configure(change(u"settings", withEnvironment(*settings)));
-  return u"null";
-}
-
 std::u16string Controls::carryOut(std::u16string_view text) {
-  if (refusal_) throw *refusal_;
   const json::Value document = readJson(text, u"request");
   const Setting request(document);
   Service& service = Service::instance();
-  if (const auto settings = request.find(u"configure")) return configure(*settings);
+  if (const auto settings = request.find(u"configure")) {
+    configure(*settings, service);
+    return u"null";
+  }
   if (const auto fault = request.find(u"addFault")) {
     return decimal(service.configure(change(u"addFault", fault->value())));
   }
@@ -98,7 +84,7 @@ std::u16string Controls::carryOut(std::u16string_view text) {
     return u"null";
   }
   request.member(u"reset");
-  service.reset(change(u"settings", json::Value(environment_)));
+  service.reset();
   clearCallCounts();
   return u"null";
 }

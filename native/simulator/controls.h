@@ -2,26 +2,23 @@
 #pragma once
 
 #include <atomic>
-#include <optional>
 #include <string>
 #include <string_view>
 
-#include "json/value.h"
 #include "simulator/fault/injector.h"
-#include "simulator/settings/setting.h"
 
 namespace hns::simulator {
 
 class Controls {
  public:
-  // The first call reads the environment.
+  // Fails with a Failure when the service cannot begin, as in a wrong environment.
   static Controls& instance();
 
   // Whether calls may go straight to the service: the one question that each of them asks. False
-  // until the environment was read.
+  // until the first call has brought all this about.
   static bool idle() { return idle_.load(std::memory_order_relaxed); }
 
-  // Lets a call in. Fails with a SettingsError when the environment is wrong.
+  // Lets a call in, once it may go on.
   Verdict admit(const CallName& call);
 
   // Carries out a request, an object with one of these members, and gives its result as JSON:
@@ -34,7 +31,7 @@ class Controls {
   //   restartService true
   //   releaseHanging true; gives how many calls hung
   //   reset          true; no object is left, and the settings are the environment's
-  // Fails with a SettingsError for a wrong one, and with the environment's when that is wrong.
+  // Fails with a SettingsError for a wrong one.
   std::u16string carryOut(std::u16string_view request);
 
   void restartService();
@@ -42,16 +39,11 @@ class Controls {
  private:
   Controls();
 
-  void readEnvironment();
   void install(const Settings& settings);
-  json::Value withEnvironment(const json::Object& settings) const;
-  std::u16string configure(const Setting& request);
   std::u16string statistics() const;
 
   static std::atomic<bool> idle_;
 
-  std::optional<SettingsError> refusal_;  // of the environment
-  json::Object environment_;              // the settings that it gives
   Injector injector_;
 };
 

@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "simulator/environment-variable.h"
+#include "simulator/settings/environment.h"
 
 namespace hns::simulator {
 namespace {
@@ -45,6 +46,11 @@ Configuration configurationFromEnvironment() {
           Failure(abi::kInvalidArgument,
                   u"HNS_SIMULATOR_SEED must be a decimal or 0x-hexadecimal number below 2^64.");
     }
+  }
+  try {
+    configuration.settings = settingsFromEnvironment();
+  } catch (const Failure& failure) {
+    configuration.mistake = failure;
   }
   if (const std::filesystem::path state = environmentVariable("HNS_SIMULATOR_STATE");
       !state.empty()) {

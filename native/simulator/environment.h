@@ -5,8 +5,8 @@
 
 namespace hns::simulator {
 
-// HNS_SIMULATOR_STATE and HNS_SIMULATOR_SEED. A value that makes no sense becomes the mistake of
-// the configuration.
+// HNS_SIMULATOR_STATE, HNS_SIMULATOR_SEED, HNS_SIMULATOR_PROFILE and HNS_SIMULATOR_SETTINGS. A
+// value that makes no sense becomes the mistake of the configuration.
 Configuration configurationFromEnvironment();
 
 }  // namespace hns::simulator

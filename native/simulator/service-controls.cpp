@@ -13,8 +13,9 @@ std::uint64_t Service::configure(std::u16string_view change) {
   return context_.settings.lastNumber;
 }
 
-void Service::reset(std::u16string_view settings) {
+void Service::reset() {
   const Turn turn(*this, Need::Nothing);
+  const std::u16string settings = changeOfSettings(configuration_.settings);
   carryOut({.verb = Verb::Reset, .document = settings});
 }
 
@@ -30,6 +31,8 @@ void Service::observeSettings(std::function<void(const Settings&)> observer) {
   settingsObserver_ = std::move(observer);
   settingsObserver_(context_.settings);
 }
+
+void Service::refresh() { const Turn turn(*this, Need::Nothing); }
 
 void Service::tellSettings() {
   if (toldRevision_ == context_.settings.revision) return;

@@ -8,6 +8,7 @@
 #include "simulator/endpoint/addresses.h"
 #include "simulator/environment.h"
 #include "simulator/port-reservation/reservation.h"
+#include "simulator/settings/adoption.h"
 #include "simulator/stay-loaded.h"
 
 namespace hns::simulator {
@@ -19,6 +20,9 @@ Context newContext(const Configuration& configuration) {
                   .store = {},
                   .time = configuration.clock()};
   createHostNamespace(context);
+  if (!configuration.settings.empty()) {
+    configure(changeOfSettings(configuration.settings), context);
+  }
   return context;
 }
 
@@ -50,6 +54,7 @@ Service::Turn::Turn(Service& service, Need need) : service_(service), lock_(serv
     context.time = std::max(context.time, service.configuration_.clock());
     if (service.journal_) endClients();
     doWhatIsDue(context);
+    service.tellSettings();
     if (need == Need::Running && !context.running) throw Unreachable(abi::kRpcServerUnavailable);
   } catch (...) {
     if (service.journal_) service.journal_->end();

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "abi/types.h"
+#include "json/value.h"
 #include "json/writer.h"
 #include "simulator/call.h"
 #include "simulator/context.h"
@@ -35,6 +36,8 @@ struct Configuration {
   std::optional<Failure> mistake = {};     // with which every call fails
   // The time as a FILETIME.
   std::function<std::uint64_t()> clock = fileTimeNow;
+  // What it begins with, and returns to.
+  json::Object settings = {};
 };
 
 // Every function fails with a Failure, and has changed nothing then.
@@ -140,10 +143,16 @@ class Service {
   // Makes a change as Settings::changed has them. Gives the number of the rule that came last.
   std::uint64_t configure(std::u16string_view change);
   std::u16string settings();
+  // Those that it began with.
+  const json::Object& initialSettings() const { return configuration_.settings; }
   // Tells the settings to the one observer, now and after each change, with the lock held.
   void observeSettings(std::function<void(const Settings&)> observer);
-  // Nothing is left but the host's own, and the settings are these.
-  void reset(std::u16string_view settings);
+  // Nothing is left but the host's own, and the settings that the service began with.
+  void reset();
+  // Whether other processes have the service, too, and may configure it.
+  bool isShared() const { return journal_ != nullptr; }
+  // Hears of what they have done.
+  void refresh();
   // Members `objects` and `pools`.
   void writeStatistics(json::Writer& writer);
   // As if the client that has the handle were gone.
@@ -204,10 +213,10 @@ class Service {
   Context context_;
   Handles handles_;
   DeletionDefect deletionDefect_;
+  std::function<void(const Settings&)> settingsObserver_ = [](const Settings&) {};
+  std::uint64_t toldRevision_ = 0;    // of the settings
   std::unique_ptr<Journal> journal_;  // none when nothing is shared
   std::unique_ptr<Watcher> watcher_;  // from the first subscription on
-  std::function<void(const Settings&)> settingsObserver_ = [](const Settings&) {};
-  std::uint64_t toldRevision_ = 0;  // of the settings
 };
 
 }  // namespace hns::simulator

@@ -67,8 +67,7 @@ TEST("an object that was deleted stays for a while with its name, its ID and its
   CHECK(service->enumerate<simulator::Network>(kV2) != u"[]");
   CHECK(service->enumerate<simulator::Endpoint>(kV2) != u"[]");
   CHECK_EQUAL(codeOf([&] { service->open<simulator::Network>(kId); }), abi::kOk);
-  CHECK_EQUAL(codeOf([&] { service.network(u"L2Bridge", kOtherId); }),
-              abi::kNetworkAlreadyExists);
+  CHECK_EQUAL(codeOf([&] { service.network(u"L2Bridge", kOtherId); }), abi::kNetworkAlreadyExists);
 
   service.pass(1);
   CHECK_EQUAL(service->enumerate<simulator::Network>(kV2), u"[]");
@@ -90,7 +89,8 @@ TEST("the address of an endpoint that was deleted is taken until it is gone") {
   CHECK_EQUAL(create(kOtherId), abi::kOk);
 }
 
-TEST("an object that is going can be neither changed nor filled, and deleting it again is nothing") {
+TEST(
+    "an object that is going can be neither changed nor filled, and deleting it again is nothing") {
   SlowService service(u"{\"deletion\":500}");
   const Handle network = service.network();
   service->remove<simulator::Network>(kId);

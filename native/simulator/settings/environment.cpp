@@ -16,15 +16,15 @@ namespace {
 constexpr const char* kProfileVariable = "HNS_SIMULATOR_PROFILE";
 constexpr const char* kSettingsVariable = "HNS_SIMULATOR_SETTINGS";
 
-std::optional<std::u16string> textOf(const char* variable) {
-  const std::filesystem::path value = environmentVariable(variable);
-  if (value.empty()) return std::nullopt;
-  const std::u8string units = value.u8string();
-  return toUtf16(std::string(units.begin(), units.end()));
-}
-
 [[noreturn]] void refuse(const char* variable, std::u16string_view problem) {
   throw SettingsError(toUtf16(variable), std::u16string(problem));
+}
+
+// None when it is unset or empty.
+std::optional<std::u16string> textOf(const char* variable) {
+  const std::u8string units = environmentVariable(variable).u8string();
+  if (units.empty()) return std::nullopt;
+  return toUtf16(std::string(units.begin(), units.end()));
 }
 
 std::u16string readFile(const std::u16string& name) {
@@ -51,10 +51,8 @@ json::Object readSettings() {
 
 // So that what is wrong is told with the variable that it stands in.
 void check(const char* variable, const json::Object& settings) {
-  json::Object change;
-  change.append(u"settings", json::Value(settings));
   try {
-    static_cast<void>(Settings().changed(json::write(json::Value(std::move(change)))));
+    static_cast<void>(Settings().changed(changeOfSettings(settings)));
   } catch (const SettingsError& error) {
     refuse(variable, error.detail());
   }

@@ -69,9 +69,6 @@ Settings Settings::changed(std::u16string_view text) const {
   Settings next = *this;
   if (const auto settings = change.find(u"settings")) {
     next = replaced(Setting(settings->value()));
-  } else if (const auto initial = change.find(u"initial")) {
-    if (replacements > 0 || lastNumber > 0) return next;
-    next = replaced(Setting(initial->value()));
   } else if (const auto fault = change.find(u"addFault")) {
     next.add(Setting(fault->value()));
   } else {
@@ -121,6 +118,27 @@ void Settings::write(json::Writer& writer) const {
   }
   writer.endArray();
   writer.endObject();
+}
+
+std::u16string changeOfSettings(json::Object settings) {
+  json::Object change;
+  change.append(u"settings", json::Value(std::move(settings)));
+  return json::write(json::Value(std::move(change)));
+}
+
+std::vector<std::uint64_t> Settings::numbers() const {
+  std::vector<std::uint64_t> numbers;
+  for (const LatencyRule& rule : latency) numbers.push_back(rule.number);
+  for (const FaultRule& rule : faults) numbers.push_back(rule.number);
+  return numbers;
+}
+
+bool Settings::renumber(const std::vector<std::uint64_t>& numbers) {
+  if (numbers.size() != latency.size() + faults.size()) return false;
+  auto next = numbers.begin();
+  for (LatencyRule& rule : latency) rule.number = *next++;
+  for (FaultRule& rule : faults) rule.number = *next++;
+  return true;
 }
 
 }  // namespace hns::simulator

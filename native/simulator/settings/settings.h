@@ -32,7 +32,6 @@ struct Settings {
   //
   // The change is one of
   //   {"settings":{…}}    in place of these settings;
-  //   {"initial":{…}}     likewise, unless these were changed before
   //   {"addFault":{…}}
   //   {"removeFault":7}   by its number; one that is gone already changes nothing
   Settings changed(std::u16string_view change) const;
@@ -40,9 +39,16 @@ struct Settings {
   // As a document that `changed` accepts, but that faults have their numbers as "id".
   void write(json::Writer& writer) const;
 
+  // Of the rules, those of latency first. False when there are not as many.
+  std::vector<std::uint64_t> numbers() const;
+  bool renumber(const std::vector<std::uint64_t>& numbers);
+
  private:
   Settings replaced(const Setting& settings) const;
   void add(const Setting& fault);
 };
+
+// The change that puts others in their place.
+std::u16string changeOfSettings(json::Object settings);
 
 }  // namespace hns::simulator

@@ -37,6 +37,12 @@ void fields(Archive& archive, T& vnic) {
   archive(id, nicId, portId, interfaceId, macAddress);
 }
 
+template <class Archive, Is<LatePolicy> T>
+void fields(Archive& archive, T& late) {
+  auto& [policy, due] = late;
+  archive(policy, due);
+}
+
 void put(ByteWriter& writer, const IpSubnet& ipSubnet);
 void get(ByteReader& reader, IpSubnet& ipSubnet);
 
@@ -55,20 +61,13 @@ void fields(Archive& archive, T& subnet) {
   archive(id, name, prefix, flags, routes, policies, ipSubnets);
 }
 
-template <class Archive, Is<LatePolicy> T>
-void fields(Archive& archive, T& late) {
-  auto& [policy, due] = late;
-  archive(policy, due);
-}
-
 template <class Archive, Is<Network> T>
 void fields(Archive& archive, T& network) {
   static_assert(memberCount<Network>() == 25);
   archive(entityOf(network), network.type, network.typeText, network.flags, network.dhcp,
           network.subnets, network.policies, network.latePolicies, network.isolation,
-          network.extensions, network.dns,
-          network.macRanges, network.switchId, network.layerId, network.translationId,
-          network.hostVnic, network.endpointsEver, network.endpointsAtMost);
+          network.extensions, network.dns, network.macRanges, network.switchId, network.layerId,
+          network.translationId, network.hostVnic, network.endpointsEver, network.endpointsAtMost);
 }
 
 // --- Endpoints ---

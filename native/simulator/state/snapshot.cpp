@@ -9,7 +9,6 @@
 #include "simulator/network/subnet-rules.h"
 #include "simulator/port-reservation/reservation.h"
 #include "simulator/state/objects.h"
-#include "simulator/state/intentions.h"
 
 namespace hns::simulator {
 

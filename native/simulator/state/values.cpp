@@ -7,6 +7,7 @@
 #include "json/reader.h"
 #include "json/writer.h"
 #include "simulator/document/json-fields.h"
+#include "simulator/state/member-count.h"
 
 namespace hns::simulator {
 namespace {
@@ -97,6 +98,35 @@ void get(ByteReader& reader, Profile& profile) {
   if (!known) ByteReader::refuse();
   profile = *known;
   applyDecisions(profile, Fields(readObject(reader)));
+}
+
+// As they were given: what they mean is read from that again.
+void put(ByteWriter& writer, const Settings& settings) {
+  static_assert(memberCount<Settings>() == 9);
+  json::Writer text;
+  settings.write(text);
+  writer(text.take(), settings.numbers(), settings.lastNumber, settings.replacements,
+         settings.revision);
+}
+
+void get(ByteReader& reader, Settings& settings) {
+  const auto text = reader.take<std::u16string>();
+  settings = Settings().changed(u"{\"settings\":" + text + u"}");
+  if (!settings.renumber(reader.take<std::vector<std::uint64_t>>())) ByteReader::refuse();
+  reader(settings.lastNumber, settings.replacements, settings.revision);
+}
+
+void put(ByteWriter& writer, const DeferredWork& deferred) {
+  writer(std::uint64_t{deferred.size()});
+  for (const auto& [due, object] : deferred) writer(due, object);
+}
+
+void get(ByteReader& reader, DeferredWork& deferred) {
+  const auto count = reader.take<std::uint64_t>();
+  for (std::uint64_t i = 0; i < count; ++i) {
+    const auto due = reader.take<std::uint64_t>();
+    deferred.emplace(due, reader.take<Reference>());
+  }
 }
 
 }  // namespace hns::simulator

@@ -6,6 +6,7 @@
 #include "simulator/address/ip-address.h"
 #include "simulator/address/ip-prefix.h"
 #include "simulator/address/route.h"
+#include "simulator/context.h"
 #include "simulator/network/switch-extension.h"
 #include "simulator/policy/policy.h"
 #include "simulator/random.h"
@@ -74,5 +75,11 @@ void get(ByteReader& reader, SwitchExtension& extension);
 
 void put(ByteWriter& writer, const Profile& profile);
 void get(ByteReader& reader, Profile& profile);
+
+void put(ByteWriter& writer, const Settings& settings);
+void get(ByteReader& reader, Settings& settings);
+
+void put(ByteWriter& writer, const DeferredWork& deferred);
+void get(ByteReader& reader, DeferredWork& deferred);
 
 }  // namespace hns::simulator
