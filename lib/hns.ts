@@ -108,7 +108,7 @@ export class Hns extends NotificationSource {
   }
 
   /**
-   * The version of HNS, such as 15.4 of Windows Server 2025.
+   * The version of HNS, such as 15.4 of Windows Server 2025 as shipped.
    * @throws {HnsError} `HNS_FUNCTION_MISSING` where the library has no HNSCall
    */
   version(options: CallOptions = {}): Promise<Version> {

@@ -186,11 +186,12 @@ describe('settings', () => {
 describe('a load balancer is updated', () => {
   const methods = [
     // 15.4 accepts the change and does nothing, older builds refuse it.
-    ['ws2025', 'recreated', {}],
+    ['ws2025-rtm', 'recreated', {}],
     ['win11', 'recreated', {}],
     ['ws2022', 'recreated', {}],
     ['ws2019', 'recreated', {}],
-    ['ws2025', 'modified', { version: '15.5' }],
+    ['ws2025', 'modified', {}],
+    ['ws2025-rtm', 'modified', { version: '15.5' }],
   ] as const
 
   test.each(methods)('on %s: %s', async (profile, method, decisions) => {

@@ -109,8 +109,11 @@ export interface SlowEffects {
   readonly addressPool?: number | undefined
 }
 
-/** The build of Windows that the simulator is like. */
-export type SimulatorProfile = 'ws2019' | 'ws2022' | 'win11' | 'ws2025'
+/**
+ * The build of Windows that the simulator is like. `ws2025` has its updates (HNS 15.5), `ws2025-rtm`
+ * is as it was shipped (15.4), when load balancers could not be changed and HNS claimed they were.
+ */
+export type SimulatorProfile = 'ws2019' | 'ws2022' | 'win11' | 'ws2025-rtm' | 'ws2025'
 
 /** Everything that the simulator can be told to be like. */
 export interface SimulatorSettings {

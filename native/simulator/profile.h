@@ -118,10 +118,11 @@ struct Profile {
   bool has(Feature feature) const;
 };
 
-// Windows Server 2025 and Windows 11 24H2: what the simulator is by default.
+// Windows Server 2025 with its updates: what the simulator is by default. As shipped, and as Windows
+// 11 24H2 is, it is ws2025-rtm.
 extern const Profile kServer2025;
 
-// ws2019, ws2022, win11 or ws2025, in any case; null for other names.
+// ws2019, ws2022, win11, ws2025-rtm or ws2025, in any case; null for other names.
 const Profile* findProfile(std::u16string_view name);
 
 // Sets the switches that the document names, all or none. One that does not exist or a value that

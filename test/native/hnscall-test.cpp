@@ -17,10 +17,10 @@ std::u16string unknown(std::u16string_view collection, std::u16string_view actio
   return path += action;
 }
 
-TEST("HNSCall answers with Output and Success; the version of HNS is 15.4") {
+TEST("HNSCall answers with Output and Success; the version of HNS is 15.5") {
   const Answer answer = call(u"GET", u"/globals/version");
   CHECK_EQUAL(answer.code, kOk);
-  CHECK_EQUAL(answer.text, uR"({"Output":{"Major":15,"Minor":4},"Success":true})");
+  CHECK_EQUAL(answer.text, uR"({"Output":{"Major":15,"Minor":5},"Success":true})");
 }
 
 TEST("HNSCall takes methods and paths in any case, with and without a slash in the end") {

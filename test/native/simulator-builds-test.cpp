@@ -167,7 +167,8 @@ TEST("builds: version and schema in documents") {
   } const rows[] = {{u"ws2019", u"38654705667", uR"({"Major":2,"Minor":0})"},
                     {u"ws2022", u"55834574851", uR"({"Major":2,"Minor":11})"},
                     {u"win11", u"64424509440", uR"({"Major":2,"Minor":16})"},
-                    {u"ws2025", u"64424509444", uR"({"Major":2,"Minor":16})"}};
+                    {u"ws2025-rtm", u"64424509444", uR"({"Major":2,"Minor":16})"},
+                    {u"ws2025", u"64424509445", uR"({"Major":2,"Minor":16})"}};
   for (const auto& row : rows) {
     Machine machine(row.profile);
     const Result network = machine.network(networkDocument(u"n", u"NAT"));

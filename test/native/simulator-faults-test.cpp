@@ -332,7 +332,7 @@ TEST("settings that are wrong name the place and change nothing") {
   CHECK_EQUAL(refused(u"{\"faults\":[{}]}"),
               u"faults[0]: needs a delay, hang, an error or restart");
   CHECK_EQUAL(refused(u"{\"profile\":\"ws2016\"}"),
-              u"profile: must be 'ws2019', 'ws2022', 'win11' or 'ws2025'");
+              u"profile: must be 'ws2019', 'ws2022', 'win11', 'ws2025-rtm' or 'ws2025'");
   CHECK_EQUAL(refused(u"{\"decisions\":{\"nothing\":true}}"),
               u"decisions: Decision nothing does not exist");
   CHECK(refused(u"{\"faults\":[{\"calls\":\"HcnCreateSubnet\",\"hang\":true}]}")

@@ -492,15 +492,6 @@ TEST("load balancers are listed in order of creation, by ID, name, network and s
 
 // --- Modification ---
 
-TEST("HNS 15.4 accepts the modification of a load balancer and changes nothing") {
-  const Fixture on;
-  const LoadBalancer balancer(document({on.first.id()}));
-  const std::u16string before = balancer.v2();
-  CHECK_EQUAL(balancer.modify(document({on.second.id()})), kOk);
-  CHECK_EQUAL(balancer.v2(), before);
-  CHECK_EQUAL(balancer.modify(u"garbage"), kInvalidJson);
-}
-
 // The simulator without its C functions, as another build of HNS.
 class Build {
  public:
@@ -546,6 +537,22 @@ class Build {
   hns::simulator::Context context_;
   std::shared_ptr<hns::simulator::Network> network_;
 };
+
+TEST("HNS 15.4 accepts the modification of a load balancer and changes nothing") {
+  Build build(hns::simulator::LoadBalancerUpdate::Ignored);
+  const auto balancer = build.balancer(document({build.endpoint()}));
+  const std::u16string before = build.v2(*balancer);
+  CHECK_EQUAL(build.modify(balancer, document({build.endpoint()})), kOk);
+  CHECK_EQUAL(build.v2(*balancer), before);
+}
+
+TEST("a load balancer is modified through its handle") {
+  const Fixture on;
+  const LoadBalancer balancer(document({on.first.id()}));
+  CHECK_EQUAL(balancer.modify(document({on.second.id()})), kOk);
+  CHECK_EQUAL(at(balancer.v2(), u"HostComputeEndpoints"), listOf({upper(on.second.id())}));
+  CHECK_EQUAL(balancer.modify(u"garbage"), kInvalidJson);
+}
 
 TEST("a build before 15.4 has no modification of load balancers") {
   Build build(hns::simulator::LoadBalancerUpdate::NotImplemented);

@@ -126,8 +126,8 @@ TEST("S27 modifying a load balancer: carried out from 15.5 on, ignored by 15.4, 
     CHECK_EQUAL(replacement.code, code);
     CHECK_EQUAL(replacement.isDone, isDone);
   };
-  check(u"ws2025", uR"({"version":"15.5"})", kOk, true);
-  check(u"ws2025", u"{}", kOk, false);
+  check(u"ws2025", u"{}", kOk, true);
+  check(u"ws2025-rtm", u"{}", kOk, false);
   check(u"win11", u"{}", kNotImplemented, false);
   check(u"ws2022", u"{}", kNotImplemented, false);
   check(u"ws2019", u"{}", kNotImplemented, false);

@@ -13,7 +13,7 @@ Profile readProfile(const Setting& settings) {
   Profile profile = kServer2025;
   if (const auto name = settings.find(u"profile")) {
     const Profile* named = findProfile(name->text());
-    if (!named) name->refuse(u"must be 'ws2019', 'ws2022', 'win11' or 'ws2025'");
+    if (!named) name->refuse(u"must be 'ws2019', 'ws2022', 'win11', 'ws2025-rtm' or 'ws2025'");
     profile = *named;
   }
   if (const auto decisions = settings.find(u"decisions")) {
