@@ -20,6 +20,10 @@ class OutputFiles {
   readonly #err = join(this.#folder, 'err')
   readonly descriptors = [openSync(this.#out, 'w'), openSync(this.#err, 'w')] as const
 
+  stdout(): string {
+    return readFileSync(this.#out, 'utf8')
+  }
+
   /** Closes and removes them. */
   read(): { stdout: string; stderr: string } {
     for (const descriptor of this.descriptors) closeSync(descriptor)
@@ -38,9 +42,18 @@ interface Options extends Pick<SpawnOptions, 'cwd' | 'env'> {
 
 /** Runs Node.js to its end; of use where nothing else need happen meanwhile. */
 export function runNode(args: readonly string[], options: Options = {}): Ended {
+  return runProgram(options.program ?? process.execPath, args, options)
+}
+
+/** The same with any program. */
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  options: Omit<Options, 'program'> = {},
+): Ended {
   const files = new OutputFiles()
   const input = options.input === undefined ? undefined : openSync(options.input, 'r')
-  const { status, signal } = spawnSync(options.program ?? process.execPath, args, {
+  const { status, signal } = spawnSync(program, args, {
     cwd: options.cwd,
     env: options.env,
     stdio: [input ?? 'ignore', ...files.descriptors],
@@ -57,14 +70,28 @@ export function moduleArguments(body: string): string[] {
 
 /** Runs such a module in a process of its own. */
 export function runChild(body: string, ...nodeOptions: string[]): Promise<Ended> {
+  return startProgram(process.execPath, [...nodeOptions, ...moduleArguments(body)]).ended
+}
+
+export interface Started {
+  /** What it has printed so far. */
+  stdout(): string
+  readonly ended: Promise<Ended>
+}
+
+/** Runs a program, in a process of its own. */
+export function startProgram(
+  program: string,
+  args: readonly string[],
+  options: Pick<SpawnOptions, 'env'> = {},
+): Started {
   const files = new OutputFiles()
-  const child = spawn(process.execPath, [...nodeOptions, ...moduleArguments(body)], {
-    stdio: ['ignore', ...files.descriptors],
-  })
-  return new Promise((fulfil, reject) => {
+  const child = spawn(program, args, { ...options, stdio: ['ignore', ...files.descriptors] })
+  const ended = new Promise<Ended>((fulfil, reject) => {
     child.on('error', reject)
     child.on('close', (code, signal) => fulfil({ code, signal, ...files.read() }))
   })
+  return { stdout: () => files.stdout(), ended }
 }
 
 /** For such a module: `startWorker()`, whose thread runs the body with `connect`, and `ended(worker)`. */
