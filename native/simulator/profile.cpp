@@ -9,8 +9,8 @@ namespace hns::simulator {
 namespace {
 
 // Versions: the Version member of objects in public logs (9.3: kubernetes#93304; 13.3, 15.0:
-// calico#8465; 15.4: kubernetes#131466); 15.5 is what hnslib asks for to have load balancers modified,
-// as its suite does on Server 2025. Schemas: Microsoft Learn, "HNS JSON schemas".
+// calico#8465; 15.4: kubernetes#131466); 15.5 is what hnslib asks for to have load balancers
+// modified, as its suite does on Server 2025. Schemas: Microsoft Learn, "HNS JSON schemas".
 constexpr std::array kProfiles{
     Profile{
         .name = u"ws2019",

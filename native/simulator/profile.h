@@ -118,8 +118,8 @@ struct Profile {
   bool has(Feature feature) const;
 };
 
-// Windows Server 2025 with its updates: what the simulator is by default. As shipped, and as Windows
-// 11 24H2 is, it is ws2025-rtm.
+// Windows Server 2025 with its updates: what the simulator is by default. As shipped, and as
+// Windows 11 24H2 is, it is ws2025-rtm.
 extern const Profile kServer2025;
 
 // ws2019, ws2022, win11, ws2025-rtm or ws2025, in any case; null for other names.
