@@ -15,7 +15,7 @@ const callsPerThread = 200
 /** After so many rounds a new state is begun. */
 const roundsPerState = 50
 /** Most processes are in the middle of their calls then. */
-const longestLife = 60
+const longestLife = 100
 
 export interface StressResult {
   readonly rounds: number
