@@ -5,7 +5,6 @@
 #include <optional>
 #include <random>
 #include <string>
-#include <string_view>
 #include <system_error>
 
 #include "simulator/environment-variable.h"
@@ -23,12 +22,11 @@ std::uint64_t randomSeed() {
 std::optional<std::uint64_t> parseSeed(const std::filesystem::path& value) {
   const std::u8string units = value.u8string();
   const std::string digits(units.begin(), units.end());
-  std::string_view text = digits;
-  const bool hexadecimal = text.starts_with("0x") || text.starts_with("0X");
-  if (hexadecimal) text.remove_prefix(2);
+  const bool hexadecimal = digits.starts_with("0x") || digits.starts_with("0X");
   std::uint64_t seed = 0;
-  const char* end = text.data() + text.size();
-  const auto result = std::from_chars(text.data(), end, seed, hexadecimal ? 16 : 10);
+  const char* begin = digits.data() + (hexadecimal ? 2 : 0);
+  const char* end = digits.data() + digits.size();
+  const auto result = std::from_chars(begin, end, seed, hexadecimal ? 16 : 10);
   if (result.ec != std::errc() || result.ptr != end) return std::nullopt;
   return seed;
 }

@@ -5,7 +5,8 @@
 namespace hns::simulator {
 
 std::filesystem::path environmentVariable(const char* name) {
-  const char* value = std::getenv(name);
+  // Nothing here changes the environment.
+  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe)
   return value ? std::filesystem::path(value) : std::filesystem::path();
 }
 

@@ -1,6 +1,7 @@
 // The external ports that a network's endpoints have claimed.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <unordered_map>
@@ -28,6 +29,8 @@ class PortMappings {
   // Fails with 0x803B0013 when another mapping claims the port.
   void take(const PortMapping& mapping);
   void giveBack(const PortMapping& mapping);
+  // How many ports are claimed.
+  std::size_t size() const { return vips_.size(); }
   // A port of the dynamic range that `mapping` could take.
   std::uint16_t choosePort(PortMapping mapping, Random& random) const;
 

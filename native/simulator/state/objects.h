@@ -2,6 +2,8 @@
 // back, is not: who restores the object makes it anew.
 #pragma once
 
+#include <type_traits>
+
 #include "simulator/endpoint/endpoint.h"
 #include "simulator/guest-network-service/guest-network-service.h"
 #include "simulator/load-balancer/load-balancer.h"
@@ -20,8 +22,10 @@ void fields(Archive& archive, T& entity) {
   archive(id, serial, activityId, name, owner, createdAt, updatedAt, leavesAt);
 }
 
-inline Entity& entityOf(Entity& object) { return object; }
-inline const Entity& entityOf(const Entity& object) { return object; }
+template <class T>
+auto& entityOf(T& object) {
+  return static_cast<std::conditional_t<std::is_const_v<T>, const Entity, Entity>&>(object);
+}
 
 // --- Networks ---
 
