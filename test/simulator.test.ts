@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { connect, type Hns } from '../lib/index.ts'
@@ -292,5 +293,22 @@ describe('the environment', () => {
     expect(run(env).stdout).toContain(
       `HNS_INVALID_PARAMETER The parameter is incorrect. ${problem}`,
     )
+  })
+
+  test('with a shared state has the faults that another process adds', () => {
+    const env = { HNS_SIMULATOR_STATE: join(folder, 'state') }
+    const fault = file('fault.json', '{"calls":"HcnEnumerateNetworks","error":"0x800706ba"}')
+    const main = fileURLToPath(new URL('../lib/cli/main.ts', import.meta.url))
+    const hnsSimulator = (...args: string[]) =>
+      runNode(['--no-warnings', main, 'simulator', ...args], { env: { ...process.env, ...env } })
+
+    expect(run(env).stdout).toBe('0\n')
+    expect(hnsSimulator('faults', 'add', '-f', fault)).toMatchObject({
+      code: 0,
+      stdout: 'fault 1 added\n',
+    })
+    expect(run(env).stdout).toBe('HNS_SERVICE_UNAVAILABLE undefined\n')
+    expect(hnsSimulator('faults', 'remove', '1').code).toBe(0)
+    expect(run(env).stdout).toBe('0\n')
   })
 })

@@ -1,5 +1,6 @@
 // Settings, faults and what is late, where processes share the service.
 #include <cstdint>
+#include <filesystem>
 #include <string>
 
 #include "shared-service.h"
@@ -41,9 +42,13 @@ void configure(Sharer& sharer, std::u16string_view settings) {
   sharer->configure(u"{\"settings\":" + std::u16string(settings) + u"}");
 }
 
-// So many calls that a snapshot takes their place.
-void compact(Sharer& sharer) {
-  for (int i = 0; i < 400; ++i) sharer->configure(u"{\"removeFault\":0}");
+// Makes calls until a snapshot takes their place.
+void compact(Sharer& sharer, const TemporaryFolder& folder) {
+  const auto size = [&] { return std::filesystem::file_size(folder / "state"); };
+  for (auto before = size(); size() >= before;) {
+    before = size();
+    sharer->configure(u"{\"removeFault\":0}");
+  }
 }
 
 TEST("the settings that one process gives are those of all, told at their next call") {
@@ -67,7 +72,7 @@ TEST("settings, their rules' numbers and the profile outlast a snapshot") {
             uR"({"profile":"ws2019","latency":[1,2],"slowEffects":{"deletion":5},)"
             uR"("decisions":{"severalHostDefaults":true},"faults":[{"hang":true}]})");
   first->configure(u"{\"addFault\":{\"error\":\"0x803b0013\",\"nth\":2}}");
-  compact(first);
+  compact(first, folder);
   Sharer late(folder, now);
   CHECK_EQUAL(late->settings(), first->settings());
   CHECK_EQUAL(late->callV1(u"GET", u"/globals/version", u""),
@@ -95,7 +100,7 @@ TEST("what is deleted late is gone at the same time for all, also after a snapsh
   configure(first, u"{\"slowEffects\":{\"deletion\":100,\"managementIp\":50}}");
   const Handle network = first->create<simulator::Network>(kId, networkDocument(u"n", u"L2Bridge"));
   first->remove<simulator::Network>(kId);
-  compact(first);
+  compact(first, folder);
   Sharer late(folder, now);
   CHECK(!contains(late->query<simulator::Network>(late->open<simulator::Network>(kId), kV2),
                   u"ProviderAddress"));

@@ -128,6 +128,7 @@ std::u16string changeOfSettings(json::Object settings) {
 
 std::vector<std::uint64_t> Settings::numbers() const {
   std::vector<std::uint64_t> numbers;
+  numbers.reserve(latency.size() + faults.size());
   for (const LatencyRule& rule : latency) numbers.push_back(rule.number);
   for (const FaultRule& rule : faults) numbers.push_back(rule.number);
   return numbers;
