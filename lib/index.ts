@@ -39,6 +39,8 @@ export type {
   Overflow,
   ServiceDisconnect,
   ServiceReconnect,
+  Told,
+  ToldOfObject,
   UnknownNotification,
 } from './notification.ts'
 export { type NotificationEvents, NotificationSource } from './notification-events.ts'

@@ -13,12 +13,19 @@ export type NotificationEvents = {
    * emitter of Node.js, an error that nobody listens to is thrown.
    */
   error: [error: HnsError]
+  /** HNS has taken the registration that the first listener began: nothing is missed from now on. */
+  registered: []
   /** Of every emitter of Node.js, as is the next. */
   newListener: [event: string | symbol]
   removeListener: [event: string | symbol]
 }
 
-const others: ReadonlySet<string | symbol> = new Set(['error', 'newListener', 'removeListener'])
+const others: ReadonlySet<string | symbol> = new Set([
+  'error',
+  'registered',
+  'newListener',
+  'removeListener',
+])
 
 /**
  * Notifications of HNS, as events and as an iteration. The client registers with HNS once for all of
@@ -28,8 +35,8 @@ export abstract class NotificationSource extends EventEmitter<NotificationEvents
   readonly #hub: NotificationHub
   readonly #listener = {
     keepAlive: false,
-    receive: (notification: HnsNotification) => this.#tell(notification),
-    registered: () => {},
+    receive: (notification: HnsNotification) => this.#emit(notification.type, notification),
+    registered: () => this.#emit('registered'),
     fail: (error: HnsError) => {
       this.#listening = false
       process.nextTick(() => this.emit('error', error))
@@ -98,10 +105,10 @@ export abstract class NotificationSource extends EventEmitter<NotificationEvents
   }
 
   // A listener that throws is the program's own mistake, and no reason to tell the others less.
-  #tell(notification: HnsNotification): void {
+  #emit(event: keyof NotificationEvents, ...told: readonly unknown[]): void {
     try {
       // The types of `emit` take no union.
-      EventEmitter.prototype.emit.call(this, notification.type, notification)
+      EventEmitter.prototype.emit.call(this, event, ...told)
     } catch (error) {
       process.nextTick(() => {
         throw error

@@ -15,7 +15,8 @@ export type GuestStateName =
 /** The notifications that are about one object. */
 export type ObjectNotificationName = Exclude<NotificationName, 'ServiceDisconnect' | GuestStateName>
 
-interface Told<Name extends NotificationName> {
+/** What all notifications of HNS have. */
+export interface Told<Name extends NotificationName> {
   readonly type: Name
   /** Of {@link NotificationType}. */
   readonly number: number
@@ -23,7 +24,8 @@ interface Told<Name extends NotificationName> {
   readonly received: Date
 }
 
-interface ToldOfObject<Name extends NotificationName, Data> extends Told<Name> {
+/** A notification about one object. */
+export interface ToldOfObject<Name extends NotificationName, Data> extends Told<Name> {
   /** The object's, in lower case. */
   readonly id: Guid
   /**

@@ -464,6 +464,7 @@ describe('help', () => {
     for (const word of [
       'network',
       'endpoint',
+      'watch',
       '--json',
       '--provider',
       '--timeout',

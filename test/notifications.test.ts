@@ -202,6 +202,16 @@ describe('an event', () => {
     expect(heard).toEqual([first.id])
   })
 
+  test('says when nothing is missed any more', async () => {
+    const heard: string[] = []
+    hns.on('NamespaceCreate', ({ type }) => heard.push(type))
+    await nextEvent(hns, 'registered')
+    const namespace = await hns.namespaces.create()
+    await namespace.delete()
+    await passed()
+    expect(heard).toEqual(['NamespaceCreate', 'NamespaceCreate'])
+  })
+
   test('is heard by once() a single time', async () => {
     const heard: string[] = []
     hns.once('NamespaceDelete', ({ type }) => heard.push(type))

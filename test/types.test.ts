@@ -1,4 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
+import type { Deleted, Hns, HnsError, HnsNotification, Network } from '../lib/index.ts'
 import { acl, customPolicy, outboundNat, vlan, vsid } from '../lib/policies.ts'
 import type { CustomPolicy, Received } from '../lib/schema/common.ts'
 import {
@@ -19,6 +20,10 @@ import {
   type NetworkType,
 } from '../lib/schema/network.ts'
 import type { NetworkPolicy } from '../lib/schema/network-policies.ts'
+import type {
+  GuestNetworkServiceNotificationData,
+  NotificationName,
+} from '../lib/schema/notification.ts'
 import type { AclSettings } from '../lib/schema/shared-policies.ts'
 
 describe('documents', () => {
@@ -198,6 +203,70 @@ describe('modify requests', () => {
       Settings: { Subnets: [] },
     }
     expect([...requests, detach, swapped]).toHaveLength(5)
+  })
+})
+
+describe('notifications', () => {
+  const aboutOf = (notification: HnsNotification) => {
+    switch (notification.type) {
+      case 'NetworkCreate':
+        expectTypeOf(notification.flags).toEqualTypeOf<number>()
+        return notification.id
+      case 'GuestNetworkServiceStateChanged':
+        expectTypeOf(notification.data).toEqualTypeOf<
+          GuestNetworkServiceNotificationData | undefined
+        >()
+        return notification.data?.State
+      case 'Overflow':
+        // @ts-expect-error: it is about no object
+        return [notification.lost, notification.id]
+      case 'ServiceReconnect':
+        // @ts-expect-error: HNS has no number for it
+        return notification.number
+      case 'Unknown':
+        expectTypeOf(notification.text).toEqualTypeOf<string | undefined>()
+        return notification.number
+      default:
+        return undefined
+    }
+  }
+
+  it('are told apart by their type', () => {
+    expect(aboutOf({ type: 'Unknown', number: 7, received: new Date() })).toBe(7)
+    expectTypeOf<HnsNotification['type']>().toEqualTypeOf<
+      NotificationName | 'ServiceReconnect' | 'Overflow' | 'Unknown'
+    >()
+  })
+
+  it('are what listeners to events of that name get', () => {
+    const listen = (hns: Hns) => {
+      hns.on('NetworkDelete', notification => {
+        expectTypeOf(notification.type).toEqualTypeOf<'NetworkDelete'>()
+        expectTypeOf(notification.id).toEqualTypeOf<string>()
+      })
+      hns.once('Overflow', ({ lost }) => expectTypeOf(lost).toEqualTypeOf<number>())
+      hns.on('error', error => expectTypeOf(error).toEqualTypeOf<HnsError>())
+      // @ts-expect-error: HNS tells nothing of a creation of endpoints
+      hns.on('EndpointCreate', () => {})
+      // @ts-expect-error: an overflow has no id
+      hns.on('Overflow', ({ id }) => id)
+    }
+    expect(listen).toBeTypeOf('function')
+  })
+
+  it('of watched objects are told apart by their type', () => {
+    const follow = async (hns: Hns) => {
+      for await (const change of hns.networks.watch({ detailed: true })) {
+        if (change.type === 'listed') {
+          expectTypeOf(change.items).toEqualTypeOf<ReadonlyMap<string, Network>>()
+        } else if (change.type === 'created') {
+          expectTypeOf(change.item).toEqualTypeOf<Network>()
+        } else expectTypeOf(change).toEqualTypeOf<Deleted>()
+      }
+      // @ts-expect-error: HNS tells nothing of endpoints
+      hns.endpoints.watch()
+    }
+    expect(follow).toBeTypeOf('function')
   })
 })
 

@@ -9,6 +9,7 @@ import { addOtherObjectCommands } from './objects.ts'
 import { badInput } from './read-document.ts'
 import { Session, type Streams } from './session.ts'
 import { addSimulatorCommands } from './simulator.ts'
+import { addWatchCommand } from './watch.ts'
 
 interface GlobalOptions {
   readonly provider?: Provider
@@ -27,6 +28,7 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
   addSimulatorCommands(program, session)
   addOtherObjectCommands(program, session)
   addHostCommands(program, session)
+  addWatchCommand(program, session)
   try {
     await program.parseAsync(argv, { from: 'user' })
   } catch (error) {

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
 import { type ConnectOptions, connect, type Hns } from '../index.ts'
 import { ExitCode, exitCodeOf } from './exit-codes.ts'
@@ -15,10 +16,12 @@ export class Session {
   readonly #streams: Streams
   readonly #json: boolean
   readonly #connectOptions: () => ConnectOptions
+  readonly #readerGone = new AbortController()
   #exitCode: ExitCode = ExitCode.Done
 
   constructor(streams: Streams, json: boolean, connectOptions: () => ConnectOptions) {
     this.#streams = streams
+    streams.stdout.once('close', () => this.#readerGone.abort())
     this.#json = json
     this.#connectOptions = connectOptions
   }
@@ -55,6 +58,19 @@ export class Session {
   /** The result: with `--json` the value, otherwise the text. */
   print(value: unknown, text: () => string): void {
     this.#streams.stdout.write(this.#json ? `${JSON.stringify(value, undefined, 2)}\n` : text())
+  }
+
+  /** One of any number of results, on a line of its own. Resolves when there is room for the next. */
+  async printLine(value: unknown, text: () => string): Promise<void> {
+    const { stdout } = this.#streams
+    if (stdout.write(`${this.#json ? JSON.stringify(value) : text()}\n`)) return
+    // Rejects when the reader has gone.
+    await once(stdout, 'drain', { signal: this.readerGone }).catch(() => {})
+  }
+
+  /** Fires when nobody reads the results any more. */
+  get readerGone(): AbortSignal {
+    return this.#readerGone.signal
   }
 
   /** A remark for people; programs, which ask for JSON, do not get it. */

@@ -8,7 +8,8 @@ export interface Outcome {
   readonly err: string
 }
 
-function collector(): { stream: Writable; text: () => string } {
+/** A stream that keeps what is written to it. */
+export function collector(): { stream: Writable; text: () => string } {
   const chunks: string[] = []
   const stream = new Writable({
     write(chunk, _encoding, done) {

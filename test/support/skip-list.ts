@@ -11,6 +11,7 @@ export const testsNotOnWindows: Reasons = {
   'a copy of the package > whose binary this user may not read': 'takes the file modes of Unix',
   'a copy of the package > on a Linux with an older glibc than the binary needs': 'is about Linux',
   'the program > says nothing when its reader has gone': 'takes the shell and the pipes of Unix',
+  'ends without a word when the program that reads it has': 'takes the shell and the pipes of Unix',
 }
 
 /** Tests, by full name, that need a machine without HNS. */
