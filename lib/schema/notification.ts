@@ -1,4 +1,7 @@
-import type { Guid, JsonValue } from './common.ts'
+import type {
+  GuestNetworkServiceInterface,
+  GuestNetworkServiceState,
+} from './guest-network-service.ts'
 
 /**
  * The notifications of HNS and their numbers, `HCN_NOTIFICATIONS` of computenetwork.h (Microsoft
@@ -32,38 +35,6 @@ export const NotificationType = {
 
 /** The names of {@link NotificationType}. */
 export type NotificationName = keyof typeof NotificationType
-
-/** What a guest network service is doing; `Desynchronized` and `Rehydrating` since schema 2.5. */
-export type GuestNetworkServiceState =
-  | 'None'
-  | 'Created'
-  | 'Bootstrapping'
-  | 'Synchronized'
-  | 'Paused'
-  | 'Desynchronized'
-  | 'Rehydrating'
-  | 'Degraded'
-  | 'Destroyed'
-
-/** How far a guest's interface follows the host's, schema 2.2. */
-export type GuestNetworkServiceInterfaceState =
-  | 'Created'
-  | 'Bootstrapping'
-  | 'Synchronized'
-  | 'Desynchronized'
-  | 'Paused'
-
-/** An interface of a guest, schema 2.2. */
-export interface GuestNetworkServiceInterface {
-  readonly EndpointId?: Guid
-  readonly InterfaceGuid?: Guid
-  readonly State?: GuestNetworkServiceInterfaceState
-  /**
-   * What the guest missed and must be told anew, `GuestNetworkServiceNotificationType` of the schema,
-   * since 2.7. Whether HNS writes its names or its bits is not published.
-   */
-  readonly MissedNotifications?: JsonValue
-}
 
 /** `GuestNetworkServiceNotificationData` of the schema, 2.2. */
 export interface GuestNetworkServiceNotificationData {
