@@ -63,8 +63,17 @@ class Endpoints {
   std::size_t count() const { return ids_.size(); }
 
   void resizeTo(std::size_t count) {
-    while (ids_.size() > count) removeAny();
+    choose(ids_.size());
+    while (ids_.size() > count) remove();
     while (ids_.size() < count) create();
+  }
+
+  // Some at random, for the next operations. Apart, so that only what HNS does is measured.
+  void choose(std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) {
+      std::swap(ids_[random_() % ids_.size()], ids_[ids_.size() - 1 - i]);
+    }
+    next_ = ids_.size();
   }
 
   void create() {
@@ -76,22 +85,21 @@ class Endpoints {
     ids_.push_back(id);
   }
 
-  void removeAny() {
-    std::swap(ids_[random_() % ids_.size()], ids_.back());
+  void remove() {
     require(hcn().HcnDeleteEndpoint(&ids_.back(), nullptr));
     ids_.pop_back();
   }
 
-  void findAny() {
+  void find() {
     const std::u16string query =
-        uR"({"Filter":"{\"Name\":\")" + nameOf(ids_[random_() % ids_.size()]) + uR"(\"}"})";
+        uR"({"Filter":"{\"Name\":\")" + nameOf(ids_[--next_]) + uR"(\"}"})";
     require(list(query) == 1, "an endpoint is not found by its name");
   }
 
-  void queryAny() {
+  void query() {
     Handle endpoint = nullptr;
     char16_t* properties = nullptr;
-    require(hcn().HcnOpenEndpoint(&ids_[random_() % ids_.size()], &endpoint, nullptr));
+    require(hcn().HcnOpenEndpoint(&ids_[--next_], &endpoint, nullptr));
     require(hcn().HcnQueryEndpointProperties(endpoint, u"", &properties, nullptr));
     require(hcn().HcnCloseEndpoint(endpoint));
     hcn().CoTaskMemFree(properties);
@@ -115,6 +123,7 @@ class Endpoints {
   Handle network_ = nullptr;
   Guid networkId_;
   std::vector<Guid> ids_;
+  std::size_t next_ = 0;
   std::mt19937_64 random_{1};
 };
 
@@ -151,16 +160,17 @@ void measure(Endpoints& endpoints) {
                         const std::function<void()>& work) {
     measured[metric][count].push_back(nanosecondsPer(operations, work));
   };
-  const auto many = [](const std::function<void()>& operation) {
-    return [operation] {
-      for (int i = 0; i < kBatch; ++i) operation();
-    };
+  const auto timeBatch = [&](const char* metric, void (Endpoints::*operation)()) {
+    endpoints.choose(kBatch);
+    time(metric, kBatch, [&] {
+      for (int i = 0; i < kBatch; ++i) (endpoints.*operation)();
+    });
   };
   for (int batch = 0; batch < kBatchesPerRound; ++batch) {
-    time("find by name", kBatch, many([&] { endpoints.findAny(); }));
-    time("open, query, close", kBatch, many([&] { endpoints.queryAny(); }));
-    time("delete", kBatch, many([&] { endpoints.removeAny(); }));
-    time("create, close", kBatch, many([&] { endpoints.create(); }));
+    timeBatch("find by name", &Endpoints::find);
+    timeBatch("open, query, close", &Endpoints::query);
+    timeBatch("delete", &Endpoints::remove);
+    timeBatch("create, close", &Endpoints::create);
   }
   const std::size_t listings = std::max<std::size_t>(2, 200'000 / count);
   for (std::size_t i = 0; i < listings; ++i) {

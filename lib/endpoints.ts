@@ -52,7 +52,12 @@ function hcnFilter({ network, name, state }: EndpointFilter): Filter {
 }
 
 /** The endpoints of this host. */
-export class Endpoints extends HcnCollection<HostComputeEndpoint, Endpoint, EndpointFilter> {
+export class Endpoints extends HcnCollection<
+  HostComputeEndpoint,
+  Endpoint,
+  EndpointFilter,
+  ModifyEndpointSettingRequest
+> {
   /** @internal */
   constructor(operations: Operations) {
     super(operations, names)
@@ -105,15 +110,6 @@ export class Endpoints extends HcnCollection<HostComputeEndpoint, Endpoint, Endp
    */
   getByName(name: string, options: QueryOptions = {}): Promise<Endpoint> {
     return this.theFirst(name, this.list({ name }, options))
-  }
-
-  /** As `endpoint.modify()`, for an endpoint of which only the id is known. */
-  async modify(
-    id: Guid,
-    request: ModifyEndpointSettingRequest,
-    options: CallOptions = {},
-  ): Promise<Endpoint> {
-    return this.wrap(await this.objects.modify(id, request, options))
   }
 
   /** @internal */

@@ -69,7 +69,6 @@ export class GuestNetworkService {
   readonly #hub: NotificationHub
   readonly #handle: Handle
   #state: GuestNetworkServiceState = 'Created'
-  #closed = false
 
   readonly id: Guid
   /** What HNS was given to make it; HCN has no function that describes a service. */
@@ -168,9 +167,11 @@ export class GuestNetworkService {
     return existed
   }
 
-  /** Closes the service, which ends its port reservations and notifications. A second time does nothing. */
+  /**
+   * Closes the service, which ends its port reservations and notifications. A second time does
+   * nothing.
+   */
   close(options: CallOptions = {}): Promise<void> {
-    this.#closed = true
     this.#hub.close()
     const operation = { name: 'guestNetworkServices.close', object: objectOf(this.id) }
     return this.#operations.release(this.#handle, operation, options)
@@ -182,7 +183,7 @@ export class GuestNetworkService {
   }
 
   #open(operation: string): Handle {
-    if (!this.#closed) return this.#handle
+    if (this.#operations.holds(this.#handle)) return this.#handle
     const object = objectOf(this.id)
     throw new HnsError('HNS_CLOSED', `${operation}: the guest network service was closed`, {
       category: 'unavailable',
@@ -239,11 +240,13 @@ export class GuestNetworkServices {
     const sent = withDefaults(text, id, 'SchemaVersion' in document)
     const request = [Verb.CreateService, id, sent] as const
     const operation = { name: 'guestNetworkServices.create', object: objectOf(id), sent, request }
-    const { handle } = await this.#operations.hold(operation, options).catch(error => {
+    try {
+      const { handle } = await this.#operations.hold(operation, options)
+      const hub = this.#openHub(handle, objectOf(id))
+      return new GuestNetworkService(this.#operations, hub, handle, { ...document, ID: id })
+    } catch (error) {
       throw located(error, shape, document)
-    })
-    const hub = this.#openHub(handle, objectOf(id))
-    return new GuestNetworkService(this.#operations, hub, handle, { ...document, ID: id })
+    }
   }
 
   /** Deletes a service, whoever made it. Resolves with false when there was none of that id. */

@@ -9,6 +9,7 @@ export abstract class HcnCollection<
   Document extends Base,
   Item extends HcnObject<Document>,
   Conditions extends object,
+  Request extends object,
 > {
   /** @internal */
   protected readonly objects: HcnObjects<Document>
@@ -41,6 +42,14 @@ export abstract class HcnCollection<
   async query(query: HostComputeQuery, options: CallOptions = {}): Promise<Item[]> {
     const documents = await this.objects.query(query, options)
     return documents.map(document => this.wrap(document))
+  }
+
+  /**
+   * Sends what a HcnModify function takes, to an object of which only the id is known.
+   * @returns the object as it is then
+   */
+  async modify(id: Guid, request: Request, options: CallOptions = {}): Promise<Item> {
+    return this.wrap(await this.objects.modify(id, request, options))
   }
 
   /** Deletes an object. Resolves with false when there was none of that id. */

@@ -69,19 +69,11 @@ export class LoadBalancer extends WholeObject<HostComputeLoadBalancer> {
    * @returns which of the two happened
    * @throws {HnsError} as {@link LoadBalancers.create}
    */
-  update(changes: LoadBalancerSettings, options: CallOptions = {}): Promise<UpdateMethod> {
+  override update(changes: LoadBalancerSettings, options: CallOptions = {}): Promise<UpdateMethod> {
     const former = settingsOf(this.document)
     const wanted = { ...former, ...checked(changes, checkSettings) }
     const isDone = () => canonical(settingsOf(this.document)) === canonical(wanted)
     return this.replaceWhole(former, wanted, isDone, options)
-  }
-
-  /** @internal */
-  protected override setEndpoints(
-    HostComputeEndpoints: readonly Guid[],
-    options: CallOptions,
-  ): Promise<UpdateMethod> {
-    return this.update({ HostComputeEndpoints }, options)
   }
 }
 
@@ -100,7 +92,8 @@ export interface LoadBalancerFilter {
 export class LoadBalancers extends HcnCollection<
   HostComputeLoadBalancer,
   LoadBalancer,
-  LoadBalancerFilter
+  LoadBalancerFilter,
+  HostComputeLoadBalancer
 > {
   /** @internal */
   constructor(operations: Operations) {

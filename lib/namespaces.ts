@@ -122,7 +122,12 @@ function containerRequest(
 }
 
 /** The network namespaces of this host. */
-export class Namespaces extends HcnCollection<HostComputeNamespace, Namespace, NamespaceFilter> {
+export class Namespaces extends HcnCollection<
+  HostComputeNamespace,
+  Namespace,
+  NamespaceFilter,
+  ModifyNamespaceSettingRequest
+> {
   readonly #hub: NotificationHub
 
   /** @internal */
@@ -153,15 +158,6 @@ export class Namespaces extends HcnCollection<HostComputeNamespace, Namespace, N
         (compartmentId === undefined || namespace.compartmentId === compartmentId) &&
         (endpointId === undefined || namespace.endpointIds.includes(endpointId)),
     )
-  }
-
-  /** As `namespace.modify()`, for a namespace of which only the id is known. */
-  async modify(
-    id: Guid,
-    request: ModifyNamespaceSettingRequest,
-    options: CallOptions = {},
-  ): Promise<Namespace> {
-    return this.wrap(await this.objects.modify(id, request, options))
   }
 
   /** As `namespace.attach()`, for a namespace of which only the id is known. */

@@ -6,7 +6,7 @@ import type { NotificationHub } from './notification-hub.ts'
 import type { HcnObjects, KindName, QueryOptions } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
 import { PolicyChanges } from './policy-changes.ts'
-import type { CustomPolicy, Dns, Guid, Received } from './schema/common.ts'
+import type { CustomPolicy, Dns, Received } from './schema/common.ts'
 import type {
   HostComputeNetwork,
   ModifyNetworkSettingRequest,
@@ -91,7 +91,12 @@ export class Network extends HcnObject<HostComputeNetwork> {
 }
 
 /** The networks of this host. */
-export class Networks extends HcnCollection<HostComputeNetwork, Network, NetworkFilter> {
+export class Networks extends HcnCollection<
+  HostComputeNetwork,
+  Network,
+  NetworkFilter,
+  ModifyNetworkSettingRequest
+> {
   readonly #endpoints: Endpoints
   readonly #hub: NotificationHub
 
@@ -127,15 +132,6 @@ export class Networks extends HcnCollection<HostComputeNetwork, Network, Network
    */
   getByName(name: string, options: QueryOptions = {}): Promise<Network> {
     return this.theFirst(name, this.list({ name }, options))
-  }
-
-  /** As `network.modify()`, for a network of which only the id is known. */
-  async modify(
-    id: Guid,
-    request: ModifyNetworkSettingRequest,
-    options: CallOptions = {},
-  ): Promise<Network> {
-    return this.wrap(await this.objects.modify(id, request, options))
   }
 
   /**

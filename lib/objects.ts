@@ -68,6 +68,8 @@ interface Parts {
   readonly network?: Guid | undefined
   readonly settings?: string
   readonly query?: string
+  /** What HNS may refuse, and what to look for then. */
+  readonly judged?: { readonly document: object; readonly check: Check }
 }
 
 /** The operations that all kinds of HCN objects share, on documents. */
@@ -97,8 +99,7 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
       network,
       settings: withDefaults(text, id, 'SchemaVersion' in document),
       query: queryText({}),
-    }).catch(error => {
-      throw located(error, this.#name.document, document)
+      judged: { document, check: this.#name.document },
     })
     return this.#parse(created, 'create')
   }
@@ -152,8 +153,7 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
       ...this.#target(id),
       settings: documentText(request, 'request'),
       query: queryText({}),
-    }).catch(error => {
-      throw located(error, this.#name.request, request)
+      judged: { document: request, check: this.#name.request },
     })
     return this.#parse(document, 'modify')
   }
@@ -169,15 +169,19 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
     }
   }
 
-  #run(
+  async #run(
     verb: ObjectVerb,
     method: string,
     options: CallOptions,
-    { object, guid, network, settings, query = '' }: Parts,
+    { object, guid, network, settings, query = '', judged }: Parts,
   ): Promise<string[]> {
     const request = [verb, this.#name.kind, guid, network, settings ?? '', query] as const
     const name = `${this.#name.plural}.${method}`
-    return this.#operations.run({ name, object, sent: settings, request }, options)
+    try {
+      return await this.#operations.run({ name, object, sent: settings, request }, options)
+    } catch (error) {
+      throw judged === undefined ? error : located(error, judged.check, judged.document)
+    }
   }
 
   #target(id: Guid) {

@@ -104,6 +104,11 @@ export class Operations {
     return { handle, documents }
   }
 
+  /** Whether something that {@link hold} opened is still to be released. */
+  holds(handle: Handle): boolean {
+    return this.#handles.has(handle)
+  }
+
   /** Closes what {@link hold} opened. Does nothing when that has been done. */
   async release(
     handle: Handle,
@@ -111,7 +116,13 @@ export class Operations {
     options: CallOptions = {},
   ): Promise<void> {
     if (!this.#handles.delete(handle)) return
-    await this.run({ ...operation, request: [Verb.Release, handle] }, options)
+    try {
+      await this.run({ ...operation, request: [Verb.Release, handle] }, options)
+    } catch (error) {
+      const isRefused = error instanceof HnsError && error.code === 'HNS_QUEUE_FULL'
+      if (isRefused) this.#handles.add(handle)
+      throw error
+    }
   }
 
   /** Refuses new operations, and resolves when those in flight have settled and all is released. */

@@ -14,6 +14,16 @@ export interface PortRequest {
   readonly port: number
 }
 
+/** Ports that are reserved. */
+interface ReservedPorts {
+  readonly protocol: keyof typeof PortProtocol
+  readonly access: keyof typeof PortAccess
+  /** The first port. */
+  readonly startingPort: number
+  /** The last port; that of a single one is the first. */
+  readonly endingPort: number
+}
+
 const checkProtocol = oneOf('TCP', 'UDP', 'Both')
 const checkAccess = oneOf('Exclusive', 'Shared')
 
@@ -25,11 +35,10 @@ const forgotten = new FinalizationRegistry<() => void>(release => release())
  * reserved them is closed or deleted, or until the client is closed; at the latest when this object
  * is garbage-collected or the process ends.
  */
-export class PortReservation {
+export class PortReservation implements ReservedPorts {
   readonly #operations: Operations
   readonly #handle: Handle
   readonly #object: HnsErrorObject
-  #released = false
 
   readonly protocol: keyof typeof PortProtocol
   readonly access: keyof typeof PortAccess
@@ -43,7 +52,7 @@ export class PortReservation {
     operations: Operations,
     handle: Handle,
     object: HnsErrorObject,
-    ports: Omit<PortReservation, 'released' | 'release' | typeof Symbol.asyncDispose>,
+    ports: ReservedPorts,
   ) {
     this.#operations = operations
     this.#handle = handle
@@ -55,18 +64,16 @@ export class PortReservation {
     const release = () => {
       operations.release(handle, { name: 'portReservations.release', object }).catch(() => {})
     }
-    forgotten.register(this, release, this)
+    forgotten.register(this, release)
   }
 
-  /** Whether {@link release} was called. */
+  /** Whether {@link release} was called, or the client closed. */
   get released(): boolean {
-    return this.#released
+    return !this.#operations.holds(this.#handle)
   }
 
   /** Gives the ports back. A second time does nothing. */
   async release(options: CallOptions = {}): Promise<void> {
-    this.#released = true
-    forgotten.unregister(this)
     const operation = { name: 'portReservations.release', object: this.#object }
     await this.#operations.release(this.#handle, operation, options)
   }
@@ -90,7 +97,8 @@ export async function reservePort(
   checkInteger('port', port, 1, 65535)
   const numbers = [PortProtocol[protocol], PortAccess[access], port] as const
   const request = [Verb.ReservePort, service, ...numbers] as const
-  const operation = { name: 'guestNetworkServices.reservePort', object, request }
+  const sent = JSON.stringify({ protocol, access, port })
+  const operation = { name: 'guestNetworkServices.reservePort', object, sent, request }
   const { handle } = await operations.hold(operation, options)
   const ports = { protocol, access, startingPort: port, endingPort: port }
   return new PortReservation(operations, handle, object, ports)
@@ -106,7 +114,8 @@ export async function reservePortRange(
 ): Promise<PortReservation> {
   const distance = checkInteger('count', count, 2, 65536) - 1
   const request = [Verb.ReservePortRange, service, distance] as const
-  const operation = { name: 'guestNetworkServices.reservePortRange', object, request }
+  const sent = JSON.stringify({ count })
+  const operation = { name: 'guestNetworkServices.reservePortRange', object, sent, request }
   const { handle, documents } = await operations.hold(operation, options)
   const { StartingPort: startingPort, EndingPort: endingPort }: PortReservationEntry = JSON.parse(
     documents.join(),

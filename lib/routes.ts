@@ -56,19 +56,11 @@ export class SdnRoute extends WholeObject<HostComputeRoute> {
    * @returns which of the two happened
    * @throws {HnsError} as {@link SdnRoutes.create}
    */
-  update(changes: SdnRouteChanges, options: CallOptions = {}): Promise<UpdateMethod> {
+  override update(changes: SdnRouteChanges, options: CallOptions = {}): Promise<UpdateMethod> {
     const former = this.#settings()
     const wanted = { ...former, ...checked(changes, checkChanges) }
     const isDone = () => canonical(this.#settings()) === canonical(wanted)
     return this.replaceWhole(former, wanted, isDone, options)
-  }
-
-  /** @internal */
-  protected override setEndpoints(
-    HostComputeEndpoints: readonly Guid[],
-    options: CallOptions,
-  ): Promise<UpdateMethod> {
-    return this.update({ HostComputeEndpoints }, options)
   }
 
   #settings(): SdnRouteChanges {
@@ -85,7 +77,12 @@ export interface SdnRouteFilter {
 }
 
 /** The SDN routes of this host. */
-export class SdnRoutes extends HcnCollection<HostComputeRoute, SdnRoute, SdnRouteFilter> {
+export class SdnRoutes extends HcnCollection<
+  HostComputeRoute,
+  SdnRoute,
+  SdnRouteFilter,
+  HostComputeRoute
+> {
   /** @internal */
   constructor(operations: Operations) {
     super(operations, names)

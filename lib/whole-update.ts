@@ -46,22 +46,23 @@ export abstract class WholeObject<
     return (this.document.HostComputeEndpoints ?? []).map(id => id.toLowerCase())
   }
 
-  /** Adds an endpoint; see `update()`. */
+  /** Changes what is given and keeps the rest. */
+  abstract update(
+    changes: { HostComputeEndpoints?: readonly Guid[] },
+    options?: CallOptions,
+  ): Promise<UpdateMethod>
+
+  /** Adds an endpoint; see {@link update}. */
   async addEndpoint(endpoint: Reference, options: CallOptions = {}): Promise<UpdateMethod> {
     const id = checkReference('endpoint', endpoint)
-    return this.setEndpoints([...this.#endpointsWithout(id), id], options)
+    return this.update({ HostComputeEndpoints: [...this.#endpointsWithout(id), id] }, options)
   }
 
-  /** Takes an endpoint away; see `update()`. HNS keeps none without any. */
+  /** Takes an endpoint away; see {@link update}. HNS keeps none without any. */
   async removeEndpoint(endpoint: Reference, options: CallOptions = {}): Promise<UpdateMethod> {
-    return this.setEndpoints(this.#endpointsWithout(checkReference('endpoint', endpoint)), options)
+    const id = checkReference('endpoint', endpoint)
+    return this.update({ HostComputeEndpoints: this.#endpointsWithout(id) }, options)
   }
-
-  /** @internal */
-  protected abstract setEndpoints(
-    HostComputeEndpoints: readonly Guid[],
-    options: CallOptions,
-  ): Promise<UpdateMethod>
 
   /**
    * @internal `isDone` looks at what HNS describes afterwards; `wanted` and `former` lack only what

@@ -71,6 +71,7 @@ function prepareProject(): void {
   place('prebuilds/dropin/win32-x64/vmcompute.dll', 'out/native/dropin')
   place('out/win32-x64/Release/faulty-hns.dll', 'out/native')
   place('out/win32-x64/json-echo.exe', 'out/native')
+  place('out/win32-x64/state-stress.exe', 'out/native')
   place('out/win32-x64/bare-host.exe', 'out/native')
 }
 

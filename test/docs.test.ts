@@ -30,7 +30,7 @@ test('the code of the README runs as pasted', () => {
   expect(stdout).toMatch(/^the simulator of node-hns 10\.244\.1\.\d+\n$/)
 })
 
-const guides = ['docs/errors.md', 'docs/guide.md'].flatMap(file =>
+const guides = ['docs/errors.md', 'docs/guide.md', 'docs/simulator.md'].flatMap(file =>
   codeBlocks(file).map((code, index) => ({ file, number: index + 1, code })),
 )
 

@@ -85,6 +85,24 @@ test('a service that arrives when its caller has given up is deleted', async () 
   expect(await hns.guestNetworkServices.delete(VirtualMachineId)).toBe(false)
 })
 
+test('a release that found no room in the queue can be tried again', async () => {
+  await using narrow = await faulty.connect({ threads: 1, queueLimit: 1 })
+  const service = await narrow.guestNetworkServices.create({})
+  const reservation = await service.reservePort(port)
+  faulty.inject('HcnEnumerateNetworks hang')
+  const listings = [narrow.networks.list()]
+  await until(() => narrow.activity.running === 1)
+  listings.push(narrow.networks.list())
+  await until(() => narrow.activity.waiting === 1)
+  expect((await hnsError(reservation.release())).code).toBe('HNS_QUEUE_FULL')
+  expect(reservation.released).toBe(false)
+  faulty.clear()
+  await Promise.all(listings)
+  await reservation.release()
+  expect(reservation.released).toBe(true)
+  await service.delete()
+})
+
 test('a reservation of which nobody knows any more is released', async () => {
   setFlagsFromString('--expose-gc')
   const collect: () => void = runInNewContext('gc')

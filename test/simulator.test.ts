@@ -187,6 +187,7 @@ describe('a load balancer is updated', () => {
   const methods = [
     // 15.4 accepts the change and does nothing, older builds refuse it.
     ['ws2025', 'recreated', {}],
+    ['win11', 'recreated', {}],
     ['ws2022', 'recreated', {}],
     ['ws2019', 'recreated', {}],
     ['ws2025', 'modified', { version: '15.5' }],

@@ -365,6 +365,16 @@ describe('where HNS refuses a document', () => {
     expect(refused.cause).toBeInstanceOf(HnsError)
   })
 
+  test('its error leads to the call', async () => {
+    async function callSite() {
+      await using hns = await connect({ provider: 'simulator' })
+      await hns.networks.create(document('{"Flags":"none"}'))
+    }
+    const refused = await hnsError(callSite())
+    expect(refused.path).toBe('Flags')
+    expect(refused.stack).toContain('callSite')
+  })
+
   test('a modify request is searched, too', async () => {
     const refused = await error(async hns => {
       const network = await hns.networks.create({ Type: 'Internal' })

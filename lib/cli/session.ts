@@ -48,7 +48,7 @@ export class Session {
   /** As {@link read}, for commands that change something. */
   change(use: (hns: Hns) => Promise<void>): Promise<void> {
     return this.read(hns => {
-      if (hns.provider.name === 'simulator') {
+      if (hns.provider.name === 'simulator' && !process.env.HNS_SIMULATOR_STATE) {
         this.note(`this is ${hns.provider.description}: what changes here ends with this process`)
       }
       return use(hns)

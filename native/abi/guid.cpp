@@ -66,17 +66,22 @@ std::optional<Guid> parseGuid(std::u16string_view text) {
   return fromBytes(bytes);
 }
 
-std::u16string formatGuid(const Guid& guid) {
+std::array<char16_t, 36> guidUnits(const Guid& guid) {
   constexpr std::u16string_view digits = u"0123456789abcdef";
   const Bytes bytes = toBytes(guid);
-  std::u16string text;
-  text.reserve(36);
+  std::array<char16_t, 36> units;
+  std::size_t at = 0;
   for (std::size_t i = 0; i < bytes.size(); ++i) {
-    if (dashPrecedes(i)) text += u'-';
-    text += digits[bytes[i] >> 4];
-    text += digits[bytes[i] & 0xF];
+    if (dashPrecedes(i)) units[at++] = u'-';
+    units[at++] = digits[bytes[i] >> 4];
+    units[at++] = digits[bytes[i] & 0xF];
   }
-  return text;
+  return units;
+}
+
+std::u16string formatGuid(const Guid& guid) {
+  const auto units = guidUnits(guid);
+  return {units.begin(), units.end()};
 }
 
 std::size_t GuidHash::operator()(const Guid& guid) const noexcept {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@ std::optional<Guid> parseGuid(std::u16string_view text);
 
 // Lower case, no braces: the form that current builds print.
 std::u16string formatGuid(const Guid& guid);
+std::array<char16_t, 36> guidUnits(const Guid& guid);
 
 struct GuidHash {
   std::size_t operator()(const Guid& guid) const noexcept;

@@ -55,11 +55,12 @@ Enum readEnum(const Napi::Value& value, Enum last) {
   return static_cast<Enum>(number);
 }
 
-// One that was closed is as good as none: the function of HCN is not called.
+// One that is gone is a closed one to its operation, which says so; the others of the batch go on.
 std::shared_ptr<operation::HeldHandle> readHandle(const Napi::Value& number,
                                                   const HeldHandles& handles) {
   if (auto handle = handles.find(readNumber(number))) return handle;
-  throw Napi::RangeError::New(number.Env(), "no such handle");
+  return std::make_shared<operation::HeldHandle>(abi::FunctionTable{},
+                                                 &abi::FunctionTable::HcnCloseGuestNetworkService);
 }
 
 Napi::Value writeDocuments(Napi::Env env, const operation::Documents& documents) {

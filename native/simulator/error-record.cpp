@@ -78,6 +78,7 @@ constexpr CodeText kWindowsTexts[] = {
     {abi::kNotImplemented, u"Not implemented "},
     {abi::kPointer, u"Invalid pointer "},
     {abi::kUnspecified, u"Unspecified error "},
+    {abi::kFileNotFound, u"The system cannot find the file specified. "},
     {abi::kPathNotFound, u"The system cannot find the path specified. "},
     {abi::kAccessDenied, u"Access is denied. "},
     {abi::kInvalidHandle, u"The handle is invalid. "},
@@ -86,6 +87,9 @@ constexpr CodeText kWindowsTexts[] = {
     {abi::kGeneralFailure, u"A device attached to the system is not functioning. "},
     {abi::kSharingViolation,
      u"The process cannot access the file because it is being used by another process. "},
+    {abi::kWrongDisk,
+     u"The wrong diskette is in the drive. Insert %2 (Volume Serial Number: %3) into drive %1. "},
+    {abi::kNotSupported, u"The request is not supported. "},
     {abi::kDuplicateName,
      u"You were not connected because a duplicate name exists on the network. If joining a domain, "
      u"go to System in Control Panel to change the computer name and try again. If joining a "
@@ -102,15 +106,20 @@ constexpr CodeText kWindowsTexts[] = {
     {abi::kIoDevice, u"The request could not be performed because of an I/O device error. "},
     {abi::kElementNotFound, u"Element not found. "},
     {abi::kRevisionMismatch, u"Indicates two revision levels are incompatible. "},
+    {abi::kInternalError, u"An internal error occurred. "},
     {abi::kFileCorrupt, u"The file or directory is corrupted and unreadable. "},
     {abi::kRpcServerUnavailable, u"The RPC server is unavailable. "},
     {abi::kRpcCallFailed, u"The remote procedure call failed. "},
     {abi::kRpcCallFailedDidNotExecute, u"The remote procedure call failed and did not execute. "},
     {abi::kRpcEndpointNotRegistered,
      u"There are no more endpoints available from the endpoint mapper. "},
+    {abi::kNullReference, u"A null reference pointer was passed to the stub. "},
+    {abi::kObjectNotFound, u"The object identifier does not represent a valid object. "},
     {abi::kObjectAlreadyExists, u"The object already exists. "},
     {abi::kTransactionalConflict,
      u"The function attempted to use a name that is reserved for use by another transaction. "},
+    {abi::kAddressFamilyNotSupported,
+     u"An address incompatible with the requested protocol was used. "},
 };
 
 }  // namespace

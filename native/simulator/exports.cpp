@@ -1,11 +1,14 @@
 // The C functions of computenetwork.dll, and HNSCall of vmcompute.dll. Here every failure becomes a
 // result code and an error record, and no exception goes further.
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <new>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <vector>
 
 #include "abi/task-memory.h"
 #include "simulator/exports.h"
@@ -60,6 +63,25 @@ char16_t* toTaskMemory(std::u16string_view text) {
   char16_t* copy = abi::copyToTaskMemory(text);
   if (!copy) throw std::bad_alloc();
   return copy;
+}
+
+// A JSON array, written where the client takes it: it may be long.
+char16_t* toTaskMemory(const std::vector<Guid>& ids) {
+  constexpr std::size_t kUnitsPerId = 39;  // with its quotes and its comma
+  const std::size_t units = ids.size() * kUnitsPerId + std::size_t{3};
+  auto* text = static_cast<char16_t*>(abi::allocateTaskMemory(units * sizeof(char16_t)));
+  if (!text) throw std::bad_alloc();
+  char16_t* end = text;
+  *end++ = u'[';
+  for (const Guid& id : ids) {
+    if (end != text + 1) *end++ = u',';
+    *end++ = u'"';
+    end = std::ranges::copy(abi::guidUnits(id), end).out;
+    *end++ = u'"';
+  }
+  *end++ = u']';
+  *end = u'\0';
+  return text;
 }
 
 // One template per signature.

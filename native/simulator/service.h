@@ -47,7 +47,7 @@ class Service {
   // --- The verbs that kinds of objects share ---
 
   template <class Object>
-  std::u16string enumerate(std::u16string_view query) {
+  std::vector<abi::Guid> enumerate(std::u16string_view query) {
     const Turn turn(*this);
     return Kind<Object>::list(context_.store, readQuery(query, context_.profile).filter);
   }

@@ -23,7 +23,7 @@ struct Counts {
   int calls = 0;
   int openHandles = 0;
   int liveStrings = 0;  // and arrays
-  int objects = 0;  // created and not deleted
+  int objects = 0;      // created and not deleted
   bool doubleClose = false;
 
   Fault fault = Fault::None;

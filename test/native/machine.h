@@ -32,6 +32,19 @@ struct Result {
   std::u16string at(std::u16string_view path) const { return textAt(text, path); }
 };
 
+// Operations get the result that they are to fill.
+template <class Operation>
+Result answer(Operation&& operation) {
+  Result result;
+  try {
+    operation(result);
+  } catch (const simulator::Failure& failure) {
+    result.code = failure.code();
+    result.error = simulator::errorRecord(failure.code(), failure.detail());
+  }
+  return result;
+}
+
 class Machine {
  public:
   explicit Machine(std::u16string_view profile = u"ws2025", std::u16string_view decisions = u"{}")
@@ -83,18 +96,6 @@ class Machine {
 
  private:
   static Guid guid(std::u16string_view id) { return abi::parseGuid(id).value_or(Guid{}); }
-
-  template <class Operation>
-  static Result answer(Operation&& operation) {
-    Result result;
-    try {
-      operation(result);
-    } catch (const simulator::Failure& failure) {
-      result.code = failure.code();
-      result.error = simulator::errorRecord(failure.code(), failure.detail());
-    }
-    return result;
-  }
 
   simulator::Service service_;
 };

@@ -1,7 +1,11 @@
 #include "operation/request.h"
 
+#include <atomic>
 #include <memory>
+#include <optional>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "abi/guid.h"
 #include "check.h"
@@ -91,6 +95,29 @@ TEST("request: a closed service is used no more") {
     CHECK_EQUAL(resultOf(perform(table, request)), hns::abi::kInvalidHandle);
   }
   CHECK_EQUAL(counts().calls, calls);
+}
+
+TEST("request: a handle is closed once, when nobody uses it any more") {
+  const FunctionTable& table = countingTable();
+  const Handle service = createService(table);
+  std::atomic<bool> inUse = true;
+  std::atomic<int> closed = 0;
+  std::optional<HeldHandle::Use> use(std::in_place, *service);
+  std::vector<std::thread> closers;
+  for (int i = 0; i < 4; ++i) {
+    closers.emplace_back([&] {
+      (void)service->close();
+      if (!inUse) ++closed;
+    });
+  }
+  CHECK(use->handle() != nullptr);
+  CHECK_EQUAL(counts().openHandles, 1);
+  inUse = false;
+  use.reset();
+  for (std::thread& closer : closers) closer.join();
+  CHECK_EQUAL(closed.load(), 4);
+  CHECK_EQUAL(counts().openHandles, 0);
+  CHECK(!counts().doubleClose);
 }
 
 TEST("request: what nobody waits for any more is undone") {

@@ -1,7 +1,7 @@
 import { Readable, Writable } from 'node:stream'
 import { run } from '../../lib/cli/program.ts'
 
-/** What a run of `hns` came to. */
+/** What a run of `hns` ended with and wrote. */
 export interface Outcome {
   readonly code: number
   readonly out: string

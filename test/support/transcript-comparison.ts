@@ -46,6 +46,8 @@ const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
 const macAddress = /\b[0-9a-f]{2}(?:-[0-9a-f]{2}){5}\b/gi
 const ipAddress = /\b\d{1,3}(?:\.\d{1,3}){3}\b/g
 const runName = /\bnode-hns-[0-9a-f]{8}-\d+-/g
+/** Of a range, which HNS chooses. */
+const highPort = /("(?:Starting|Ending)Port"):[34]\d{4}/g
 const time = /("\w*Time"):\d+/g
 
 /** Ids become numbers in order of use; what the test did not ask for itself is random. */
@@ -65,6 +67,7 @@ function normalise(lines: readonly TranscriptLine[]): TranscriptLine[] {
       })
       .replace(macAddress, replacer(macAddress, '<MAC address>'))
       .replace(ipAddress, replacer(ipAddress, '<address>'))
+      .replace(highPort, '$1:"<port>"')
       .replace(time, '$1:"<time>"')
     const normalised: TranscriptLine = JSON.parse(text)
     return sorted(normalised)

@@ -25,8 +25,8 @@ class AddressPool {
   explicit AddressPool(const IpPrefix& prefix, const AddressPoolOptions& options = {});
 
   const IpPrefix& prefix() const { return prefix_; }
-  bool isFull() const { return shuffled_.available() == 0; }
   std::uint64_t size() const { return shuffled_.size(); }
+  bool isFull() const { return available() == 0; }
   std::uint64_t available() const { return shuffled_.available(); }
 
   IpAddress takeAny(Random& random);

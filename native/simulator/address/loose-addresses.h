@@ -2,6 +2,7 @@
 // endpoints on a network whose addresses HNS does not manage.
 #pragma once
 
+#include <cstddef>
 #include <unordered_set>
 
 #include "simulator/address/ip-address.h"
@@ -15,6 +16,7 @@ class LooseAddresses {
     if (!taken_.insert(address).second) throw Failure(abi::kAddressInvalidOrReserved);
   }
   void giveBack(const IpAddress& address) { taken_.erase(address); }
+  std::size_t size() const { return taken_.size(); }
 
  private:
   std::unordered_set<IpAddress, IpAddressHash> taken_;

@@ -1,6 +1,7 @@
 // The external ports that a network's endpoints have claimed.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -33,6 +34,8 @@ class PortMappings {
   std::uint16_t choosePort(PortMapping mapping,
                            const std::function<bool(std::uint16_t port)>& isFree,
                            Random& random) const;
+  // How many ports are claimed.
+  std::size_t size() const { return vips_.size(); }
   bool isTaken(const PortMapping& mapping) const;
 
  private:

@@ -1,6 +1,6 @@
 #include "simulator/document/enumeration.h"
 
-#include "json/writer.h"
+#include <utility>
 
 namespace hns::simulator {
 namespace {
@@ -56,33 +56,34 @@ bool accepts(const Filter& filter, const Namespace& netns) {
 
 class IdList {
  public:
-  explicit IdList(const Filter& filter) : filter_(filter) { writer_.beginArray(); }
+  explicit IdList(const Filter& filter) : filter_(filter) {}
 
   template <class T>
   void add(const std::shared_ptr<T>& candidate) {
-    if (candidate && accepts(filter_, *candidate)) {
-      writer_.string(abi::formatGuid(candidate->id));
+    if (candidate && accepts(filter_, *candidate)) ids_.push_back(candidate->id);
+  }
+
+  // All candidates meet so many of the filter's conditions.
+  template <class T>
+  void add(const Collection<T>& candidates, std::size_t conditionsMet = 0) {
+    if (filter_.size() > conditionsMet) {
+      for (const auto& candidate : candidates) add(candidate);
+    } else {
+      ids_.reserve(candidates.size());
+      candidates.forEachId([this](const abi::Guid& id) { ids_.push_back(id); });
     }
   }
 
-  template <class T>
-  void add(const Collection<T>& candidates) {
-    for (const auto& candidate : candidates) add(candidate);
-  }
-
-  std::u16string take() {
-    writer_.endArray();
-    return writer_.take();
-  }
+  std::vector<abi::Guid> take() { return std::move(ids_); }
 
  private:
   const Filter& filter_;
-  json::Writer writer_;
+  std::vector<abi::Guid> ids_;
 };
 
 }  // namespace
 
-std::u16string listNetworks(const Store& store, const Filter& filter) {
+std::vector<abi::Guid> listNetworks(const Store& store, const Filter& filter) {
   IdList ids(filter);
   if (!filter.isMeantFor(kNetworkProperties)) return ids.take();
   if (const auto id = filter.guid(u"ID")) {
@@ -95,48 +96,48 @@ std::u16string listNetworks(const Store& store, const Filter& filter) {
   return ids.take();
 }
 
-std::u16string listEndpoints(const Store& store, const Filter& filter) {
+std::vector<abi::Guid> listEndpoints(const Store& store, const Filter& filter) {
   IdList ids(filter);
   if (!filter.isMeantFor(kEndpointProperties)) return ids.take();
   if (const auto id = filter.guid(u"ID")) {
     ids.add(store.endpoints().find(*id));
   } else if (const auto name = filter.text(u"Name")) {
-    ids.add(store.endpointsNamed(*name));
+    ids.add(store.endpointsNamed(*name), 1);
   } else if (const auto networkId = filter.guid(u"VirtualNetwork")) {
-    if (const auto network = store.networks().find(*networkId)) ids.add(network->endpoints);
+    if (const auto network = store.networks().find(*networkId)) ids.add(network->endpoints, 1);
   } else {
     ids.add(store.endpoints());
   }
   return ids.take();
 }
 
-std::u16string listSdnRoutes(const Store& store, const Filter& filter) {
+std::vector<abi::Guid> listSdnRoutes(const Store& store, const Filter& filter) {
   IdList ids(filter);
   if (!filter.isMeantFor(kSdnRouteProperties)) return ids.take();
   if (const auto id = filter.guid(u"ID")) {
     ids.add(store.sdnRoutes().find(*id));
   } else if (const auto networkId = filter.guid(u"VirtualNetwork")) {
-    if (const auto network = store.networks().find(*networkId)) ids.add(network->sdnRoutes);
+    if (const auto network = store.networks().find(*networkId)) ids.add(network->sdnRoutes, 1);
   } else {
     ids.add(store.sdnRoutes());
   }
   return ids.take();
 }
 
-std::u16string listLoadBalancers(const Store& store, const Filter& filter) {
+std::vector<abi::Guid> listLoadBalancers(const Store& store, const Filter& filter) {
   IdList ids(filter);
   if (!filter.isMeantFor(kLoadBalancerProperties)) return ids.take();
   if (const auto id = filter.guid(u"ID")) {
     ids.add(store.loadBalancers().find(*id));
   } else if (const auto networkId = filter.guid(u"HostComputeNetwork")) {
-    if (const auto network = store.networks().find(*networkId)) ids.add(network->loadBalancers);
+    if (const auto network = store.networks().find(*networkId)) ids.add(network->loadBalancers, 1);
   } else {
     ids.add(store.loadBalancers());
   }
   return ids.take();
 }
 
-std::u16string listNamespaces(const Store& store, const Filter& filter) {
+std::vector<abi::Guid> listNamespaces(const Store& store, const Filter& filter) {
   IdList ids(filter);
   if (!filter.isMeantFor(kNamespaceProperties)) return ids.take();
   if (const auto id = filter.guid(u"ID")) {

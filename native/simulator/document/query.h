@@ -1,6 +1,7 @@
 // HostComputeQuery: which objects, in which vocabulary, in how much detail.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -28,6 +29,8 @@ class Filter {
 
   // False when the filter matches nothing, for it has a condition on a property that is none.
   bool isMeantFor(std::span<const std::u16string_view> properties) const;
+  bool has(std::u16string_view name) const { return conditions_.find(name) != nullptr; }
+  std::size_t size() const { return conditions_.size(); }
   // For look-ups by index: what the property must be. A condition that no value can meet gives
   // the nil GUID, which no object has.
   std::optional<abi::Guid> guid(std::u16string_view name) const;

@@ -33,6 +33,9 @@ Delay Delay::read(const Setting& setting) {
     const double minimum = ends[0].number(0, kLongestDelay);
     return {Distribution::Uniform, minimum, ends[1].number(minimum, kLongestDelay)};
   }
+  if (!setting.value().object()) {
+    setting.refuse(u"must be milliseconds, a range of them or a distribution");
+  }
   setting.allowOnly({u"distribution", u"mean", u"deviation"});
   const Setting name = setting.member(u"distribution");
   const double mean = setting.member(u"mean").number(0, kLongestDelay);

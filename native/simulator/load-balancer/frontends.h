@@ -35,6 +35,7 @@ class Frontends {
   // Nobody listens there yet.
   void take(const Frontend& frontend, const abi::Guid& owner) { owners_.emplace(frontend, owner); }
   void giveBack(const Frontend& frontend) { owners_.erase(frontend); }
+  std::size_t size() const { return owners_.size(); }
 
  private:
   std::unordered_map<Frontend, abi::Guid, FrontendHash> owners_;

@@ -40,11 +40,35 @@ std::vector<T> without(std::vector<T> subnets, std::span<const json::Value> elem
   return subnets;
 }
 
+// An endpoint of another host may have had the address when no subnet of the network did.
+bool isOfRemoteEndpoint(const IpSubnet& ipSubnet, const Network& network) {
+  return std::ranges::any_of(network.endpoints, [&](const auto& endpoint) {
+    return std::ranges::any_of(endpoint->ipConfigurations, [&](const IpConfiguration& address) {
+      return address.ipSubnetId == abi::kNilGuid && ipSubnet.prefix.contains(address.address);
+    });
+  });
+}
+
+void checkRemoteEndpoints(const Subnet& subnet, const Network& network, abi::Hresult code) {
+  for (const IpSubnet& ipSubnet : subnet.ipSubnets) {
+    if (isOfRemoteEndpoint(ipSubnet, network)) throw Failure(code);
+  }
+}
+
+// The gateway may lie in a part that is added afterwards.
+void reserveGateway(const Subnet& subnet) {
+  const auto gateway = subnet.gateway();
+  if (!gateway || (subnet.flags & kDoNotReserveGatewayAddress) != 0) return;
+  const IpSubnet* ipSubnet = subnet.ipSubnetOf(*gateway);
+  if (ipSubnet && !ipSubnet->pool->isTaken(*gateway)) ipSubnet->pool->take(*gateway);
+}
+
 void addSubnets(Network& network, std::span<const json::Value> elements, Context& context) {
   std::vector<Subnet> before = network.subnets;
   try {
     for (const json::Value& element : elements) {
       addSubnet(network, readSubnet(Fields(element), network.type, context.profile), context);
+      checkRemoteEndpoints(network.subnets.back(), network, abi::kInvalidSubnet);
     }
   } catch (...) {
     network.subnets = std::move(before);
@@ -52,11 +76,14 @@ void addSubnets(Network& network, std::span<const json::Value> elements, Context
   }
 }
 
-void addIpSubnets(Subnet& subnet, std::span<const json::Value> elements, Random& random) {
+void addIpSubnets(Subnet& subnet, std::span<const json::Value> elements, const Network& network,
+                  Random& random) {
   Subnet changed = subnet;
   for (const json::Value& element : elements) {
     addIpSubnet(changed, readIpSubnet(Fields(element)), random);
   }
+  checkRemoteEndpoints(changed, network, abi::kInvalidIpSubnet);
+  reserveGateway(changed);
   subnet = std::move(changed);
 }
 
@@ -83,7 +110,7 @@ void modifyIpSubnets(Network& network, RequestType type, const Fields& settings,
   const auto elements = settings.array(u"IpSubnets");
   switch (type) {
     case RequestType::Add:
-      return addIpSubnets(*subnet, elements, random);
+      return addIpSubnets(*subnet, elements, network, random);
     case RequestType::Remove:
       subnet->ipSubnets = without(subnet->ipSubnets, elements, network, abi::kInvalidIpSubnet);
       return;

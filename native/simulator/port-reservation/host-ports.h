@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -21,6 +22,9 @@ class HostPorts {
   // A range of ports that no protocol has in use. Its ends are `distance` apart. Fails with
   // 0x803B0013 when there is no room for it.
   abi::PortRangeReservation chooseRange(std::uint16_t distance, Random& random) const;
+
+  // How many ranges are taken, those of both protocols twice.
+  std::size_t size() const { return tcp_->size() + udp_->size(); }
 
  private:
   std::optional<abi::PortRangeReservation> firstFreeRange(std::uint32_t from,

@@ -1,6 +1,7 @@
 // The host's ports of one protocol.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -20,6 +21,8 @@ class PortPool {
   // claim would share them.
   void take(const PortClaim& claim);
   void giveBack(const PortClaim& claim);
+  // How many ranges are taken.
+  std::size_t size() const { return taken_.size(); }
 
   // The last port of what is taken in the range; none when all of it is free.
   std::optional<std::uint16_t> lastTaken(const abi::PortRangeReservation& range) const;

@@ -16,8 +16,8 @@ namespace hns::simulator {
 
 template <class Archive, Is<Entity> T>
 void fields(Archive& archive, T& entity) {
-  auto& [id, serial, activityId, name, owner, createdAt, updatedAt] = entity;
-  archive(id, serial, activityId, name, owner, createdAt, updatedAt);
+  auto& [id, serial, activityId, name, owner, createdAt, updatedAt, leavesAt] = entity;
+  archive(id, serial, activityId, name, owner, createdAt, updatedAt, leavesAt);
 }
 
 inline Entity& entityOf(Entity& object) { return object; }
@@ -55,11 +55,18 @@ void fields(Archive& archive, T& subnet) {
   archive(id, name, prefix, flags, routes, policies, ipSubnets);
 }
 
+template <class Archive, Is<LatePolicy> T>
+void fields(Archive& archive, T& late) {
+  auto& [policy, due] = late;
+  archive(policy, due);
+}
+
 template <class Archive, Is<Network> T>
 void fields(Archive& archive, T& network) {
-  static_assert(memberCount<Network>() == 24);
+  static_assert(memberCount<Network>() == 25);
   archive(entityOf(network), network.type, network.typeText, network.flags, network.dhcp,
-          network.subnets, network.policies, network.isolation, network.extensions, network.dns,
+          network.subnets, network.policies, network.latePolicies, network.isolation,
+          network.extensions, network.dns,
           network.macRanges, network.switchId, network.layerId, network.translationId,
           network.hostVnic, network.endpointsEver, network.endpointsAtMost);
 }

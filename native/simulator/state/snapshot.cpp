@@ -9,6 +9,7 @@
 #include "simulator/network/subnet-rules.h"
 #include "simulator/port-reservation/reservation.h"
 #include "simulator/state/objects.h"
+#include "simulator/state/intentions.h"
 
 namespace hns::simulator {
 
@@ -30,8 +31,9 @@ namespace {
 template <class Archive, Is<Context> T>
 void ownFields(Archive& archive, T& context) {
   auto& [profile, random, hostPorts, store, natPorts, notifications, lastCompartmentId,
-         managementMacAddresses, time, lastSerial, running, run] = context;
-  archive(lastCompartmentId, managementMacAddresses, time, lastSerial, running, run);
+         managementMacAddresses, time, lastSerial, running, run, settings, deferred] = context;
+  archive(lastCompartmentId, managementMacAddresses, time, lastSerial, running, run, settings,
+          deferred);
 }
 
 // --- Endpoints of other objects ---
