@@ -1,6 +1,7 @@
 // The notifications of one guest network service, and HNS's of all of them.
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { connect, type Hns } from '../lib/index.ts'
+import { simulator } from '../lib/simulator.ts'
 import { hnsError } from './support/errors.ts'
 import { take, typesOf } from './support/notifications.ts'
 
@@ -65,12 +66,31 @@ test.each([
   await again.close()
 })
 
-test('a service that is deleted meanwhile can still be listened to until it is closed', async () => {
+test('one that was deleted meanwhile cannot be listened to', async () => {
   const service = await hns.guestNetworkServices.create({})
   await hns.guestNetworkServices.delete(service.id)
-  const told = service.notifications()
-  await told.registered
+  expect(await hnsError(service.notifications().next())).toMatchObject({
+    code: 'HNS_OBJECT_USED_AFTER_UNLOAD',
+    function: 'HcnRegisterGuestNetworkServiceCallback',
+    object: { kind: 'guest network service', id: service.id },
+  })
   await service.close()
-  expect(typesOf([])).toEqual([])
-  expect(await told.next()).toEqual({ done: true, value: undefined })
+})
+
+test('a restart of HNS ends the notifications of a service, whose handle it ends', async () => {
+  const client = await connect({ provider: 'simulator', reconnect: { firstDelay: 1 } })
+  const service = await client.guestNetworkServices.create({})
+  const [told, all] = [service.notifications(), client.notifications()]
+  await Promise.all([told.registered, all.registered])
+  simulator.restartService()
+  expect(await take(told, 1)).toMatchObject([{ type: 'ServiceDisconnect' }])
+  expect(await hnsError(told.next())).toMatchObject({
+    code: 'HNS_SERVICE_UNAVAILABLE',
+    object: { kind: 'guest network service', id: service.id },
+  })
+  expect(typesOf(await take(all, 2))).toEqual(['ServiceDisconnect', 'ServiceReconnect'])
+  const namespace = await client.namespaces.create()
+  expect(await take(all, 1)).toMatchObject([{ type: 'NamespaceCreate', id: namespace.id }])
+  await namespace.delete()
+  await client.close()
 })
