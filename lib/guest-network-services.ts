@@ -1,5 +1,7 @@
 import { amended, HnsError, type HnsErrorObject, invalidArgument } from './errors.ts'
 import { type Handle, Verb } from './native.ts'
+import type { NotificationHub } from './notification-hub.ts'
+import { type NotificationOptions, Notifications } from './notifications.ts'
 import { documentText, withDefaults } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
 import {
@@ -40,6 +42,9 @@ const checkState = oneOf(
   'Destroyed',
 )
 
+/** @internal For the notifications of one service. */
+export type OpenServiceHub = (service: Handle, object: HnsErrorObject) => NotificationHub
+
 function objectOf(id: Guid): HnsErrorObject {
   return { kind: 'guest network service', id }
 }
@@ -61,6 +66,7 @@ function explained(error: unknown, from: GuestNetworkServiceState): unknown {
  */
 export class GuestNetworkService {
   readonly #operations: Operations
+  readonly #hub: NotificationHub
   readonly #handle: Handle
   #state: GuestNetworkServiceState = 'Created'
 
@@ -69,8 +75,14 @@ export class GuestNetworkService {
   readonly document: Readonly<GuestNetworkServiceDocument>
 
   /** @internal */
-  constructor(operations: Operations, handle: Handle, document: GuestNetworkServiceDocument) {
+  constructor(
+    operations: Operations,
+    hub: NotificationHub,
+    handle: Handle,
+    document: GuestNetworkServiceDocument,
+  ) {
     this.#operations = operations
+    this.#hub = hub
     this.#handle = handle
     this.document = document
     this.id = document.ID ?? ''
@@ -134,6 +146,18 @@ export class GuestNetworkService {
   }
 
   /**
+   * What HNS tells of this service: its states, and those of the guest's interfaces. That it was
+   * created and deleted {@link Hns.notifications} tell.
+   *
+   * Ends with the service's {@link close} as well. A restart of HNS ends the handle, so that after
+   * `ServiceDisconnect` the iteration rejects with `HNS_SERVICE_UNAVAILABLE`.
+   * @throws {HnsError} `HNS_INVALID_ARGUMENT`; the iteration rejects as that of {@link Hns} does
+   */
+  notifications(options: NotificationOptions = {}): Notifications {
+    return new Notifications(this.#hub, options)
+  }
+
+  /**
    * Deletes the service and closes it; its port reservations end. Resolves with false when it was
    * gone already.
    */
@@ -143,8 +167,12 @@ export class GuestNetworkService {
     return existed
   }
 
-  /** Closes the service, which ends its port reservations. A second time does nothing. */
+  /**
+   * Closes the service, which ends its port reservations and notifications. A second time does
+   * nothing.
+   */
   close(options: CallOptions = {}): Promise<void> {
+    this.#hub.close()
     const operation = { name: 'guestNetworkServices.close', object: objectOf(this.id) }
     return this.#operations.release(this.#handle, operation, options)
   }
@@ -185,10 +213,12 @@ async function deleteService(
 /** Guest network services. HCN has no function that lists them, or opens one that is there. */
 export class GuestNetworkServices {
   readonly #operations: Operations
+  readonly #openHub: OpenServiceHub
 
   /** @internal */
-  constructor(operations: Operations) {
+  constructor(operations: Operations, openHub: OpenServiceHub) {
     this.#operations = operations
+    this.#openHub = openHub
   }
 
   /**
@@ -212,7 +242,8 @@ export class GuestNetworkServices {
     const operation = { name: 'guestNetworkServices.create', object: objectOf(id), sent, request }
     try {
       const { handle } = await this.#operations.hold(operation, options)
-      return new GuestNetworkService(this.#operations, handle, { ...document, ID: id })
+      const hub = this.#openHub(handle, objectOf(id))
+      return new GuestNetworkService(this.#operations, hub, handle, { ...document, ID: id })
     } catch (error) {
       throw located(error, shape, document)
     }

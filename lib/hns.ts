@@ -1,7 +1,7 @@
 import { Accelnet } from './accelnet.ts'
 import { Endpoints } from './endpoints.ts'
 import { type SupportedFeatures, supportedFeatures } from './features.ts'
-import { GuestNetworkServices } from './guest-network-services.ts'
+import { GuestNetworkServices, type OpenServiceHub } from './guest-network-services.ts'
 import { LoadBalancers } from './load-balancers.ts'
 import { Namespaces } from './namespaces.ts'
 import type { Activity } from './native.ts'
@@ -88,7 +88,12 @@ export class Hns extends NotificationSource {
   readonly accelnet: Accelnet
 
   /** @internal */
-  constructor(operations: Operations, hub: NotificationHub, provider: ProviderInfo) {
+  constructor(
+    operations: Operations,
+    hub: NotificationHub,
+    openServiceHub: OpenServiceHub,
+    provider: ProviderInfo,
+  ) {
     super(hub)
     this.#operations = operations
     this.#hub = hub
@@ -98,7 +103,7 @@ export class Hns extends NotificationSource {
     this.namespaces = new Namespaces(operations, hub)
     this.loadBalancers = new LoadBalancers(operations)
     this.routes = new SdnRoutes(operations)
-    this.guestNetworkServices = new GuestNetworkServices(operations)
+    this.guestNetworkServices = new GuestNetworkServices(operations, openServiceHub)
     this.accelnet = new Accelnet(operations)
   }
 
@@ -181,7 +186,12 @@ export async function connect(options: ConnectOptions = {}): Promise<Hns> {
   checkInteger('reconnect.longestDelay', longestDelay, firstDelay, day)
   const provider = chooseProvider(options.provider)
   const native = openProvider(provider, threads, queueLimit)
-  const subscribe = () => openSubscription(native)
-  const hub = new NotificationHub(subscribe, { timeout, firstDelay, longestDelay })
-  return new Hns(new Operations(native, timeout), hub, provider)
+  const times = { timeout, firstDelay, longestDelay }
+  const hub = new NotificationHub(() => openSubscription(native), times)
+  const openServiceHub: OpenServiceHub = (service, object) =>
+    new NotificationHub(() => openSubscription(native, service), times, {
+      object,
+      closing: hub.closing,
+    })
+  return new Hns(new Operations(native, timeout), hub, openServiceHub, provider)
 }

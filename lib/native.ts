@@ -131,10 +131,14 @@ interface Binding {
   readonly controlSimulator: (request: string) => string
   /** The error code of Windows, or undefined where there are no compartments. */
   readonly setThreadCompartment: (compartment: number) => number | undefined
-  /** Of the service. Of more than `limit` notifications that wait the oldest is lost. */
+  /**
+   * Of HNS, or of the guest network service. Of more than `limit` notifications that wait the oldest
+   * is lost.
+   */
   readonly Subscription: new (
     client: NativeClient,
     limit: number,
+    guestNetworkService?: Handle,
   ) => NativeSubscription
 }
 

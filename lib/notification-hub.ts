@@ -1,5 +1,5 @@
 // One registration with HNS for all who listen, for as long as anyone does.
-import { failureOf, HnsError } from './errors.ts'
+import { type FailureContext, failureOf, HnsError, type HnsErrorObject } from './errors.ts'
 import type { NativeSubscription } from './native.ts'
 import { type HnsNotification, readNotification } from './notification.ts'
 import { longestTimer } from './operations.ts'
@@ -28,9 +28,17 @@ export interface RegistrationTimes {
 
 const operation = 'notifications'
 
+/** An object of HNS, such as a guest network service, which has notifications of its own. */
+export interface NotificationOwner {
+  readonly object: HnsErrorObject
+  /** Fires when the client is closed. */
+  readonly closing: AbortSignal
+}
+
 export class NotificationHub {
   readonly #subscribe: () => NativeSubscription
   readonly times: RegistrationTimes
+  readonly #owner: NotificationOwner | undefined
   /** With whether they were told that they are registered. */
   readonly #listeners = new Map<NotificationListener, boolean>()
   #subscription: NativeSubscription | undefined
@@ -40,16 +48,21 @@ export class NotificationHub {
   #timer: NodeJS.Timeout | undefined
   /** Before the attempt after the next, while HNS has gone; else undefined. */
   #delay: number | undefined
-  readonly #closing = new AbortController()
+  readonly #closed = new AbortController()
+  /** Fires when this or the client is closed. */
+  readonly closing: AbortSignal
 
-  constructor(subscribe: () => NativeSubscription, times: RegistrationTimes) {
+  /** With an owner these are its notifications, which end when HNS does: its handle goes as well. */
+  constructor(
+    subscribe: () => NativeSubscription,
+    times: RegistrationTimes,
+    owner?: NotificationOwner,
+  ) {
     this.#subscribe = subscribe
     this.times = times
-  }
-
-  /** Fires when the client is closed. */
-  get closing(): AbortSignal {
-    return this.#closing.signal
+    this.#owner = owner
+    const { signal } = this.#closed
+    this.closing = owner === undefined ? signal : AbortSignal.any([signal, owner.closing])
   }
 
   add(listener: NotificationListener): void {
@@ -57,7 +70,7 @@ export class NotificationHub {
       listener.fail(
         new HnsError('HNS_CLOSED', `${operation}: the client was closed`, {
           category: 'unavailable',
-          operation,
+          ...this.#context,
         }),
       )
       return
@@ -75,7 +88,7 @@ export class NotificationHub {
   }
 
   close(): void {
-    this.#closing.abort()
+    this.#closed.abort()
     this.#dismiss(listener => listener.end())
   }
 
@@ -89,13 +102,17 @@ export class NotificationHub {
     else this.#timer?.unref()
   }
 
+  get #context(): FailureContext {
+    return { operation, object: this.#owner?.object }
+  }
+
   #register(): void {
     const { timeout } = this.times
     const subscription = this.#subscribe()
     this.#subscription = subscription
     subscription.onNews = (registration, lost, told) => {
       if (registration === true) this.#settle()
-      else if (registration !== undefined) this.#fail(failureOf(registration, { operation }))
+      else if (registration !== undefined) this.#fail(failureOf(registration, this.#context))
       if (lost > 0) this.#tell(subscription, { type: 'Overflow', lost })
       for (const [number, text, time] of told) {
         this.#tell(subscription, readNotification(number, text, new Date(time)))
@@ -152,8 +169,19 @@ export class NotificationHub {
       if (this.#listeners.has(listener)) listener.receive(notification)
     }
     if (notification.type !== 'ServiceDisconnect' || this.#subscription !== subscription) return
-    this.#delay = this.times.firstDelay
-    this.#registerLater(this.#delay)
+    if (this.#owner === undefined) {
+      this.#delay = this.times.firstDelay
+      this.#registerLater(this.#delay)
+    } else {
+      const message = `${operation}: HNS has gone, and with it the handle of the ${this.#owner.object.kind}`
+      this.#fail(
+        new HnsError('HNS_SERVICE_UNAVAILABLE', message, {
+          category: 'unavailable',
+          ...this.#context,
+          hint: 'Create it anew when HNS is back.',
+        }),
+      )
+    }
   }
 
   #fail(error: HnsError): void {

@@ -110,19 +110,19 @@ export class Notifications
     const limit = checkInteger('bufferLimit', bufferLimit, 1, 1_000_000)
     const inbox = new Inbox(limit, checkBoolean('keepAlive', keepAlive))
     // A signal of our own: of one that many share Node.js would warn.
-    const ending = signal === undefined ? undefined : AbortSignal.any([signal])
+    const ending = AbortSignal.any(signal === undefined ? [hub.closing] : [hub.closing, signal])
     const stop = () => {
-      ending?.removeEventListener('abort', stop)
+      ending.removeEventListener('abort', stop)
       hub.remove(inbox)
       inbox.end()
     }
     this.#inbox = inbox
     this.#stop = stop
-    if (ending?.aborted) {
+    if (signal?.aborted) {
       inbox.end()
       return
     }
-    ending?.addEventListener('abort', stop)
+    ending.addEventListener('abort', stop)
     hub.add(inbox)
     forgotten.register(this, stop)
   }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { foreign } from './binary-target.ts'
 import { HnsError, invalidArgument } from './errors.ts'
 import { inspect } from './load-facts.ts'
-import { loadBinding, type NativeClient, type NativeSubscription } from './native.ts'
+import { type Handle, loadBinding, type NativeClient, type NativeSubscription } from './native.ts'
 
 /**
  * Which HNS to talk to: the Windows service, the simulator inside this package, or a library that
@@ -89,10 +89,13 @@ export function openProvider(
 /** How many notifications wait for the JavaScript thread; a busy one catches up long before. */
 const waitingNotifications = 65_536
 
-/** Registers for the notifications of the service. */
-export function openSubscription(client: NativeClient): NativeSubscription {
+/** Registers for the notifications of HNS, or of a guest network service. */
+export function openSubscription(
+  client: NativeClient,
+  guestNetworkService?: Handle,
+): NativeSubscription {
   const { Subscription } = loadBinding()
-  return new Subscription(client, waitingNotifications)
+  return new Subscription(client, waitingNotifications, guestNetworkService)
 }
 
 function libraryHint(path: string): string {

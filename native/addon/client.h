@@ -22,6 +22,7 @@ class Client : public Napi::ObjectWrap<Client> {
   ~Client() override;
 
   const std::shared_ptr<const abi::FunctionTable>& table() const { return table_; }
+  const HeldHandles& handles() const { return handles_; }
 
  private:
   Napi::Value submit(const Napi::CallbackInfo& info);

@@ -8,6 +8,12 @@
 namespace hns::addon {
 namespace {
 
+operation::CallbackSource sourceOf(const Client& client, const Napi::Value& service) {
+  if (service.IsUndefined()) return operation::serviceCallbacks(client.table());
+  const std::uint32_t number = service.As<Napi::Number>().Uint32Value();
+  return operation::guestNetworkServiceCallbacks(client.table(), client.handles().find(number));
+}
+
 // [type, data, time in ms]
 Napi::Value writeNotification(Napi::Env env, const operation::Notification& notification) {
   const std::chrono::duration<double, std::milli> time = notification.received.time_since_epoch();
@@ -32,8 +38,7 @@ Subscription::Subscription(const Napi::CallbackInfo& info) : ObjectWrap(info) {
   const Client* client = Client::Unwrap(info[0].As<Napi::Object>());
   const std::uint32_t limit = info[1].As<Napi::Number>().Uint32Value();
   doorbell_ = Doorbell::create(info.Env(), [this](Napi::Env env) { deliver(env); });
-  registration_.emplace(operation::serviceCallbacks(client->table()), limit,
-                        [bell = doorbell_] { bell->ring(); });
+  registration_.emplace(sourceOf(*client, info[2]), limit, [bell = doorbell_] { bell->ring(); });
   napi_add_env_cleanup_hook(info.Env(), shutDownHook, this);
   Ref();
 }

@@ -16,7 +16,7 @@ class Subscription : public Napi::ObjectWrap<Subscription> {
  public:
   static Napi::Function define(Napi::Env env);
 
-  // (client: Client, limit: number)
+  // (client: Client, limit: number, guestNetworkService?: the number of its handle)
   explicit Subscription(const Napi::CallbackInfo& info);
   ~Subscription() override;
 

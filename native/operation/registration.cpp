@@ -55,18 +55,37 @@ void receive(std::uint32_t type, void* context, abi::Hresult, const char16_t* da
 }  // namespace
 
 CallbackSource serviceCallbacks(std::shared_ptr<const abi::FunctionTable> table) {
+  constexpr auto kRow = &abi::FunctionTable::HcnRegisterServiceCallback;
   abi::UnregisterFunction* const unsubscribe = table->HcnUnregisterServiceCallback;
   return {
       .subscribe =
-          [table = std::move(table)](abi::NotificationCallback* callback, void* context,
-                                     abi::Handle* handle) {
-            const bool complete = table->HcnRegisterServiceCallback != nullptr &&
-                                  table->HcnUnregisterServiceCallback != nullptr;
-            return complete ? table->HcnRegisterServiceCallback(callback, context, handle)
-                            : abi::kProcedureNotFound;
+          [table = std::move(table)](auto* callback, void* context, abi::Handle* handle) {
+            const bool complete = *table.*kRow && table->HcnUnregisterServiceCallback;
+            return complete ? (*table.*kRow)(callback, context, handle) : abi::kProcedureNotFound;
           },
       .unsubscribe = unsubscribe,
-      .function = abi::nameOf(&abi::FunctionTable::HcnRegisterServiceCallback),
+      .function = abi::nameOf(kRow),
+  };
+}
+
+CallbackSource guestNetworkServiceCallbacks(std::shared_ptr<const abi::FunctionTable> table,
+                                            std::shared_ptr<const HeldHandle> service) {
+  constexpr auto kRow = &abi::FunctionTable::HcnRegisterGuestNetworkServiceCallback;
+  abi::UnregisterFunction* const unsubscribe = table->HcnUnregisterGuestNetworkServiceCallback;
+  return {
+      .subscribe =
+          [table = std::move(table), service = std::move(service)](auto* callback, void* context,
+                                                                   abi::Handle* handle) {
+            if (!(*table.*kRow) || !table->HcnUnregisterGuestNetworkServiceCallback) {
+              return abi::kProcedureNotFound;
+            }
+            if (!service) return abi::kInvalidHandle;
+            const HeldHandle::Use open(*service);
+            if (!open.handle()) return abi::kInvalidHandle;
+            return (*table.*kRow)(open.handle(), callback, context, handle);
+          },
+      .unsubscribe = unsubscribe,
+      .function = abi::nameOf(kRow),
   };
 }
 

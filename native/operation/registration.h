@@ -11,6 +11,7 @@
 #include <memory>
 
 #include "abi/function-table.h"
+#include "operation/held-handle.h"
 #include "operation/mailbox.h"
 
 namespace hns::operation {
@@ -24,6 +25,10 @@ struct CallbackSource {
 
 // The service's.
 CallbackSource serviceCallbacks(std::shared_ptr<const abi::FunctionTable> table);
+
+// A guest network service's, which may be null or closed: there is no registration then.
+CallbackSource guestNetworkServiceCallbacks(std::shared_ptr<const abi::FunctionTable> table,
+                                            std::shared_ptr<const HeldHandle> service);
 
 class Registration {
  public:
