@@ -72,7 +72,14 @@ class Machine {
   }
   template <class Object>
   Result enumerate(std::u16string_view filter) {
-    return answer([&](Result& told) { told.text = service_.enumerate<Object>(queryWith(filter)); });
+    return answer([&](Result& told) {
+      told.text = u"[";
+      for (const Guid& id : service_.enumerate<Object>(queryWith(filter))) {
+        if (told.text.size() > 1) told.text += u',';
+        told.text += u"\"" + abi::formatGuid(id) + u"\"";
+      }
+      told.text += u"]";
+    });
   }
   template <class Object>
   Result modify(Handle handle, std::u16string_view request) {

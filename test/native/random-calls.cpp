@@ -44,14 +44,14 @@ std::u16string RandomCalls::subnet() {
 // The ID, as text; empty when there is none.
 template <class Object>
 std::u16string RandomCalls::any() {
-  const auto ids = std::get<json::Value>(json::read(service_.enumerate<Object>(kV2)));
-  const json::Array& all = *ids.array();
-  return all.empty() ? std::u16string() : *all[below(all.size())].string();
+  const Guid id = anyId<Object>();
+  return id == abi::kNilGuid ? std::u16string() : abi::formatGuid(id);
 }
 
 template <class Object>
 Guid RandomCalls::anyId() {
-  return abi::parseGuid(any<Object>()).value_or(abi::kNilGuid);
+  const std::vector<Guid> all = service_.enumerate<Object>(kV2);
+  return all.empty() ? abi::kNilGuid : all[below(all.size())];
 }
 
 template <class Object>
@@ -73,18 +73,17 @@ void RandomCalls::modifyAny(std::u16string_view request) {
 
 // Of one network, as the items of a list.
 std::u16string RandomCalls::someEndpoints() {
-  const std::u16string first = any<simulator::Endpoint>();
-  const Handle endpoint =
-      service_.open<simulator::Endpoint>(abi::parseGuid(first).value_or(abi::kNilGuid));
+  const Guid first = anyId<simulator::Endpoint>();
+  const Handle endpoint = service_.open<simulator::Endpoint>(first);
   const std::u16string network =
       textAt(service_.query<simulator::Endpoint>(endpoint, kV2), u"HostComputeNetwork");
   service_.close<simulator::Endpoint>(endpoint);
-  const std::u16string all = service_.enumerate<simulator::Endpoint>(
+  const std::vector<Guid> all = service_.enumerate<simulator::Endpoint>(
       queryWith(u"{\"VirtualNetwork\":\"" + network + u"\"}"));
-  std::u16string items = u"\"" + first + u"\"";
+  std::u16string items = u"\"" + abi::formatGuid(first) + u"\"";
   for (std::uint64_t i = 0; i < 3; ++i) {
-    const std::u16string id = at(all, number(below(6)));
-    if (!id.empty()) items += u"," + id;
+    const std::uint64_t place = below(6);
+    if (place < all.size()) items += u",\"" + abi::formatGuid(all[place]) + u"\"";
   }
   return items;
 }

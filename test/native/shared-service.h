@@ -52,14 +52,8 @@ inline Hresult codeOf(auto&& call) {
 
 template <class Object>
 void describeAll(Service& service, std::u16string& text) {
-  const std::u16string ids = service.enumerate<Object>(kV2);
-  text += ids;
-  for (std::size_t i = 0; !at(ids, std::u16string(1, u'0')).empty(); ++i) {
-    std::u16string index;
-    for (const char digit : std::to_string(i)) index += static_cast<char16_t>(digit);
-    const std::u16string id = textAt(ids, index);
-    if (id.empty()) break;
-    const Handle handle = service.open<Object>(abi::parseGuid(id).value_or(Guid{}));
+  for (const Guid& id : service.enumerate<Object>(kV2)) {
+    const Handle handle = service.open<Object>(id);
     for (const auto query : {kV1, kV2, kDetailed}) text += service.query<Object>(handle, query);
     service.close<Object>(handle);
     text += u'\n';

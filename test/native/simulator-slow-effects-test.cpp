@@ -64,14 +64,14 @@ TEST("an object that was deleted stays for a while with its name, its ID and its
   service->remove<simulator::Network>(kId);
 
   service.pass(1999);
-  CHECK(service->enumerate<simulator::Network>(kV2) != u"[]");
-  CHECK(service->enumerate<simulator::Endpoint>(kV2) != u"[]");
+  CHECK(!service->enumerate<simulator::Network>(kV2).empty());
+  CHECK(!service->enumerate<simulator::Endpoint>(kV2).empty());
   CHECK_EQUAL(codeOf([&] { service->open<simulator::Network>(kId); }), abi::kOk);
   CHECK_EQUAL(codeOf([&] { service.network(u"L2Bridge", kOtherId); }), abi::kNetworkAlreadyExists);
 
   service.pass(1);
-  CHECK_EQUAL(service->enumerate<simulator::Network>(kV2), u"[]");
-  CHECK_EQUAL(service->enumerate<simulator::Endpoint>(kV2), u"[]");
+  CHECK(service->enumerate<simulator::Network>(kV2).empty());
+  CHECK(service->enumerate<simulator::Endpoint>(kV2).empty());
   CHECK_EQUAL(codeOf([&] { service.document(network); }), abi::kObjectUsedAfterUnload);
   CHECK_EQUAL(codeOf([&] { service.network(); }), abi::kOk);
 }
@@ -114,7 +114,7 @@ TEST("what has the ID afterwards is not what was deleted") {
   service.pass(1);  // the network goes, and the endpoint with it
   service->createEndpoint(service.network(), kEndpointId, u"{}");
   service.pass(1000);
-  CHECK(service->enumerate<simulator::Endpoint>(kV2) != u"[]");
+  CHECK(!service->enumerate<simulator::Endpoint>(kV2).empty());
 }
 
 TEST("endpoints that join a namespace after its deletion leave it when it goes") {
