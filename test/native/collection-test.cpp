@@ -67,6 +67,7 @@ TEST("a collection has what was added and not removed, in order, whatever came b
     CHECK_EQUAL(items.contains(probe), expected.contains(probe.data1));
     if (step % 100 != 0) continue;
     std::vector<std::uint32_t> numbers;
+    numbers.reserve(expected.size());
     for (const auto& [number, id] : expected) numbers.push_back(number);
     CHECK(numbersIn(items) == numbers);
     CHECK(idsIn(items) == numbers);

@@ -27,6 +27,7 @@ constexpr unsigned kThreads = 8;
 void inParallel(const std::function<void(unsigned)>& work) {
   std::array<std::string, kThreads> failures;
   std::vector<std::thread> threads;
+  threads.reserve(kThreads);
   for (unsigned i = 0; i < kThreads; ++i) {
     threads.emplace_back([&, i] {
       try {

@@ -40,9 +40,11 @@ std::size_t countThatFit(const Guid& id) {
 }
 
 // A transparent network keeps an address more where it chose the gateway itself, as its document
-// does not tell.
+// does not tell; and a new subnet has a part even where the document has none, as after the last
+// part was removed.
 bool isLikeItsDocument(const Listed& network) {
-  return textAt(network.document, u"Type") != u"Transparent";
+  return textAt(network.document, u"Type") != u"Transparent" &&
+         !contains(network.document, u"\"IpSubnets\":[]");
 }
 
 void checkCapacity(const Listed& network) {
