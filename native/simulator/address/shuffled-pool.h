@@ -20,9 +20,7 @@ class ShuffledPool {
 
   std::optional<std::uint64_t> takeAny(Random& random) {
     if (available() == 0) return std::nullopt;
-    const std::uint64_t index = taken_.missing(random.below(available()));
-    taken_.insert(index);
-    return index;
+    return taken_.insertMissing(random.below(available()));
   }
 
   // The index is below size() in the following.
