@@ -49,6 +49,12 @@ std::uint64_t IndexSet::missing(std::uint64_t n) const {
   return n + below;
 }
 
+std::uint64_t IndexSet::insertMissing(std::uint64_t n) {
+  const std::uint64_t index = missing(n);
+  root_ = inserted(root_, newNode(index));
+  return index;
+}
+
 void IndexSet::resize(Link node) {
   nodes_[node].size = sizeOf(nodes_[node].left) + sizeOf(nodes_[node].right) + 1;
 }

@@ -20,6 +20,8 @@ class IndexSet {
 
   // The number that is missing with exactly `n` missing numbers below it.
   std::uint64_t missing(std::uint64_t n) const;
+  // Inserts it.
+  std::uint64_t insertMissing(std::uint64_t n);
 
  private:
   using Link = std::uint32_t;  // a place in nodes_; kNone for no node

@@ -19,10 +19,15 @@ class ShuffledPool {
   std::uint64_t available() const { return size_ - taken_.size(); }
 
   std::optional<std::uint64_t> takeAny(Random& random) {
+<<<<<<< HEAD
     return available() == 0 ? std::nullopt : takeFree(random.below(available()));
   }
   std::optional<std::uint64_t> takeLowest() {
     return available() == 0 ? std::nullopt : takeFree(0);
+=======
+    if (available() == 0) return std::nullopt;
+    return taken_.insertMissing(random.below(available()));
+>>>>>>> hcn4-state
   }
 
   // The index is below size() in the following.

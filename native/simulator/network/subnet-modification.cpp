@@ -60,7 +60,7 @@ void reserveGateway(const Subnet& subnet) {
   const auto gateway = subnet.gateway();
   if (!gateway || (subnet.flags & kDoNotReserveGatewayAddress) != 0) return;
   const IpSubnet* ipSubnet = subnet.ipSubnetOf(*gateway);
-  if (ipSubnet && !ipSubnet->pool->isTaken(*gateway)) ipSubnet->pool->take(*gateway);
+  if (ipSubnet && !ipSubnet->pool->isTaken(*gateway)) ipSubnet->pool->reserve(*gateway);
 }
 
 void addSubnets(Network& network, std::span<const json::Value> elements, Context& context) {
