@@ -19,15 +19,12 @@ class ShuffledPool {
   std::uint64_t available() const { return size_ - taken_.size(); }
 
   std::optional<std::uint64_t> takeAny(Random& random) {
-<<<<<<< HEAD
-    return available() == 0 ? std::nullopt : takeFree(random.below(available()));
-  }
-  std::optional<std::uint64_t> takeLowest() {
-    return available() == 0 ? std::nullopt : takeFree(0);
-=======
     if (available() == 0) return std::nullopt;
     return taken_.insertMissing(random.below(available()));
->>>>>>> hcn4-state
+  }
+  std::optional<std::uint64_t> takeLowest() {
+    if (available() == 0) return std::nullopt;
+    return taken_.insertMissing(0);
   }
 
   // The index is below size() in the following.
@@ -38,13 +35,6 @@ class ShuffledPool {
   bool giveBack(std::uint64_t index) { return taken_.erase(index); }
 
  private:
-  // The free index that `rank` free ones precede.
-  std::optional<std::uint64_t> takeFree(std::uint64_t rank) {
-    const std::uint64_t index = taken_.missing(rank);
-    taken_.insert(index);
-    return index;
-  }
-
   std::uint64_t size_;
   IndexSet taken_;
 };
