@@ -110,7 +110,7 @@ void checkInvariants(const Context& context) {
   for (const auto& network : context.store.networks()) {
     checkPools(*network, *rebuilt.store.networks().find(network->id));
   }
-  CHECK_EQUAL(context.natPorts->freeBlocks(), rebuilt.natPorts->freeBlocks());
+  CHECK_EQUAL(context.natPorts->available(), rebuilt.natPorts->available());
   CHECK_EQUAL(context.hostPorts.size(), rebuilt.hostPorts.size());
 }
 

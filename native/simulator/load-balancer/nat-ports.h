@@ -16,7 +16,6 @@ class NatPorts {
     freeBlocks_ -= blocks;
   }
   void giveBack(std::size_t blocks) { freeBlocks_ += blocks; }
-  std::size_t freeBlocks() const { return freeBlocks_; }
 
   static constexpr std::size_t size() { return kBlocks; }
   std::size_t available() const { return freeBlocks_; }
