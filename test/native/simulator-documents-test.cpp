@@ -123,7 +123,7 @@ TEST("a V1 network document has the members that real ones have") {
               u"AdditionalParams,Allocators,AllocationOrder,CompartmentOperationTime,Flags,Health,"
               u"ID,PortOperationTime,State,SwitchOperationTime,VfpOperationTime,parentId");
   CHECK_EQUAL(at(v1, u"State"), u"1");
-  CHECK_EQUAL(at(v1, u"Version"), u"64424509444");
+  CHECK_EQUAL(at(v1, u"Version"), u"64424509445");
   CHECK_EQUAL(at(v1, u"IPv6"), u"false");
 }
 

@@ -242,7 +242,7 @@ const Switch kSwitches[] = {
      [](Machine& machine) { return reservationNumbers(machine, PortAccess::Shared); }},
     {"portDeliveryMode", u"7", u"000", u"007",
      [](Machine& machine) { return reservationNumbers(machine, PortAccess::Exclusive); }},
-    {"version", uR"("16.1")", uR"({"Major":15,"Minor":4})", uR"({"Major":16,"Minor":1})",
+    {"version", uR"("16.1")", uR"({"Major":15,"Minor":5})", uR"({"Major":16,"Minor":1})",
      [](Machine& machine) { return machine.v1(u"GET", u"/globals/version").at(u"Output"); }},
     {"schemaMinor", u"17", u"16", u"17",
      [](Machine& machine) {
