@@ -12,6 +12,9 @@ import { callV1 } from './v1-call.ts'
 import { checkGuid } from './validate.ts'
 import { located } from './validation.ts'
 
+/** E_FAIL. */
+const unspecified = 0x8000_4005
+
 /** Options of methods that return documents. */
 export interface QueryOptions extends CallOptions {
   /**
@@ -158,10 +161,19 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
     return this.#parse(document, 'modify')
   }
 
-  /** False when there was no such object. */
+  /**
+   * False when there was no such object.
+   *
+   * Server 2019 may fail to delete a load balancer, for no reason that it names, and do it when asked
+   * again (kubernetes/kubernetes#113524). A deletion can be repeated, so it is, once.
+   */
   async delete(id: Guid, options: CallOptions): Promise<boolean> {
+    const attempt = () => this.#run(Verb.Delete, 'delete', options, this.#target(id))
     try {
-      await this.#run(Verb.Delete, 'delete', options, this.#target(id))
+      await attempt().catch(error => {
+        if (error instanceof HnsError && error.hresult === unspecified) return attempt()
+        throw error
+      })
       return true
     } catch (error) {
       if (error instanceof HnsError && error.category === 'not-found') return false

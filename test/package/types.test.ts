@@ -50,7 +50,7 @@ test.each(consumers)('compile for %s', (_name, module, moduleResolution, file) =
 interface Verdict {
   readonly analysis: object
   /** By kind, with those that are ignored. */
-  readonly problems: object
+  readonly problems: Readonly<Record<string, readonly { readonly resolutionKind?: string }[]>>
 }
 
 test('satisfy publint', async () => {
@@ -70,6 +70,8 @@ test('satisfy Are The Types Wrong', () => {
   expect(analysis).toMatchObject({ packageName: 'node-hns', types: { kind: 'included' } })
   expect({ code, problems: Object.keys(problems) }).toEqual({
     code: 0,
-    problems: ['CJSResolvesToESM'],
+    problems: ['CJSResolvesToESM', 'NoResolution'],
   })
+  // Which knows no exports, and is older than any Node.js of this package.
+  expect(problems.NoResolution?.map(({ resolutionKind }) => resolutionKind)).toEqual(['node10'])
 })
