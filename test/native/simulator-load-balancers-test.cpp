@@ -492,14 +492,13 @@ TEST("load balancers are listed in order of creation, by ID, name, network and s
 
 // --- Modification ---
 
-// The simulator without its C functions, as another build of HNS.
+// The simulator without its C functions.
 class Build {
  public:
-  explicit Build(hns::simulator::LoadBalancerUpdate update)
+  Build()
       : context_{.profile = hns::simulator::kServer2025,
                  .random = hns::simulator::Random(1),
                  .store = {}} {
-    context_.profile.loadBalancerUpdate = update;
     const hns::json::Value network =
         hns::simulator::parseDocument(networkDocument(u"build", u"L2Bridge"));
     network_ = createNetwork(kNilGuid, hns::simulator::Fields(network), context_);
@@ -538,14 +537,6 @@ class Build {
   std::shared_ptr<hns::simulator::Network> network_;
 };
 
-TEST("HNS 15.4 accepts the modification of a load balancer and changes nothing") {
-  Build build(hns::simulator::LoadBalancerUpdate::Ignored);
-  const auto balancer = build.balancer(document({build.endpoint()}));
-  const std::u16string before = build.v2(*balancer);
-  CHECK_EQUAL(build.modify(balancer, document({build.endpoint()})), kOk);
-  CHECK_EQUAL(build.v2(*balancer), before);
-}
-
 TEST("a load balancer is modified through its handle") {
   const Fixture on;
   const LoadBalancer balancer(document({on.first.id()}));
@@ -554,14 +545,8 @@ TEST("a load balancer is modified through its handle") {
   CHECK_EQUAL(balancer.modify(u"garbage"), kInvalidJson);
 }
 
-TEST("a build before 15.4 has no modification of load balancers") {
-  Build build(hns::simulator::LoadBalancerUpdate::NotImplemented);
-  const auto settings = document({build.endpoint()});
-  CHECK_EQUAL(build.modify(build.balancer(settings), settings), kNotImplemented);
-}
-
-TEST("a build from 15.5 on gives a load balancer all that the document says but its identity") {
-  Build build(hns::simulator::LoadBalancerUpdate::CarriedOut);
+TEST("a modification gives a load balancer all that the document says but its identity") {
+  Build build;
   const std::u16string first = build.endpoint();
   const std::u16string second = build.endpoint();
   const std::u16string third = build.endpoint();
@@ -588,7 +573,7 @@ TEST("a build from 15.5 on gives a load balancer all that the document says but 
 }
 
 TEST("a modification of a load balancer that fails changes nothing") {
-  Build build(hns::simulator::LoadBalancerUpdate::CarriedOut);
+  Build build;
   const std::u16string first = build.endpoint();
   const std::u16string second = build.endpoint();
   const auto web = build.balancer(document({first}));
