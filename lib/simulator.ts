@@ -13,7 +13,9 @@ import type {
   NumberedFault,
   SimulatorSettings,
   SimulatorStatistics,
+  Traffic,
 } from './schema/simulator.ts'
+import { checkReference, type Reference } from './validate.ts'
 
 export type * from './schema/simulator.ts'
 
@@ -109,6 +111,16 @@ export class Simulator {
   /** The fault with the number, which may be one of the settings' or another process'. */
   fault(id: number): ActiveFault {
     return new ActiveFault(id)
+  }
+
+  /**
+   * Adds to what the endpoint's port has counted: `endpoint.statistics()` tells it. No packet flows
+   * in the simulator, so its counters stand still otherwise.
+   * @throws {HnsError} `HNS_ENDPOINT_NOT_FOUND`
+   */
+  addTraffic(endpoint: Reference, traffic: Traffic): void {
+    const counters = checkObject('traffic', traffic)
+    request({ addTraffic: { ...counters, endpoint: checkReference('endpoint', endpoint) } })
   }
 
   /** Lets all calls go on that hang now; later ones hang again. Gives their number. */

@@ -1,11 +1,12 @@
 // The simulator's own controls, as the tests of its users have them.
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { connect, type Hns } from '../lib/index.ts'
+import { connect, type Hns, portMapping } from '../lib/index.ts'
 import { simulator } from '../lib/simulator.ts'
 import { type Ended, moduleArguments, runNode } from './support/child.ts'
 import { hnsError } from './support/errors.ts'
@@ -209,6 +210,49 @@ describe('a load balancer is updated', () => {
     expect(await balancer.addEndpoint(second)).toBe(method)
     expect((await balancer.refresh()).endpointIds).toEqual([first.id, second.id])
   })
+})
+
+test('a port that a program of the host has bound can be neither mapped nor reserved', async () => {
+  using _ = simulator.configure({ hostPorts: [{ protocol: 'TCP', port: 8080 }] })
+  const network = await hns.networks.create({ Name: 'nat', Type: 'NAT' })
+  const mapping = (Protocol: number) =>
+    portMapping({ Protocol, InternalPort: 80, ExternalPort: 8080 })
+  await expect(network.endpoints.create({ Policies: [mapping(6)] })).rejects.toMatchObject({
+    hresult: 0x8007_0020,
+  })
+  await network.endpoints.create({ Policies: [mapping(17)] })
+  const service = await hns.guestNetworkServices.create({ VirtualMachineId: randomUUID() })
+  await expect(service.reservePort({ protocol: 'TCP', port: 8080 })).rejects.toMatchObject({
+    code: 'HNS_PORT_ALREADY_EXISTS',
+  })
+  simulator.configure({})
+  await service.reservePort({ protocol: 'TCP', port: 8080 })
+  expect(() => simulator.configure({ hostPorts: [{ port: 8080 }] })).toThrow(
+    expect.objectContaining({ code: 'HNS_PORT_ALREADY_EXISTS' }),
+  )
+  expect(() => simulator.configure({ hostPorts: [{ port: 0 }] })).toThrow(
+    expect.objectContaining({ path: 'settings.hostPorts[0].port' }),
+  )
+  await service.delete()
+})
+
+test('an endpoint counts the traffic that it is told of', async () => {
+  const network = await createNetwork()
+  const endpoint = await network.endpoints.create()
+  simulator.addTraffic(endpoint, { bytesReceived: 1500, packetsReceived: 1 })
+  simulator.addTraffic(endpoint.id, { bytesReceived: 500, packetsReceived: 1, bytesSent: 60 })
+  expect(await endpoint.statistics()).toMatchObject({
+    BytesReceived: 2000,
+    PacketsReceived: 2,
+    BytesSent: 60,
+    PacketsSent: 0,
+  })
+  expect(() => simulator.addTraffic(endpoint, { bytesSent: -1 })).toThrow(
+    expect.objectContaining({ path: 'traffic.bytesSent' }),
+  )
+  expect(() => simulator.addTraffic(randomUUID(), {})).toThrow(
+    expect.objectContaining({ code: 'HNS_ENDPOINT_NOT_FOUND' }),
+  )
 })
 
 test('statistics tell calls, objects and pools', async () => {

@@ -115,6 +115,14 @@ export interface SlowEffects {
  */
 export type SimulatorProfile = 'ws2019' | 'ws2022' | 'win11' | 'ws2025-rtm' | 'ws2025'
 
+/** A port that a program of the host has bound. */
+export interface HostPort {
+  /** @defaultValue both */
+  readonly protocol?: 'TCP' | 'UDP' | undefined
+  /** 1 to 65535. */
+  readonly port: number
+}
+
 /** Everything that the simulator can be told to be like. */
 export interface SimulatorSettings {
   /** @defaultValue 'ws2025' */
@@ -139,6 +147,22 @@ export interface SimulatorSettings {
   /** @defaultValue none */
   readonly faults?: readonly Fault[] | undefined
   readonly slowEffects?: SlowEffects | undefined
+  /**
+   * Ports that programs of the host have bound: HNS can neither map nor reserve them. Those that it
+   * has given away already cannot be bound, `0x803b0013`.
+   * @defaultValue none
+   */
+  readonly hostPorts?: readonly HostPort[] | undefined
+}
+
+/** What an endpoint's port counts; see {@link Simulator.addTraffic}. All default to 0. */
+export interface Traffic {
+  readonly bytesReceived?: number | undefined
+  readonly bytesSent?: number | undefined
+  readonly packetsReceived?: number | undefined
+  readonly packetsSent?: number | undefined
+  readonly droppedPacketsIncoming?: number | undefined
+  readonly droppedPacketsOutgoing?: number | undefined
 }
 
 /** A fault of the simulator, with the number by which it is known. */

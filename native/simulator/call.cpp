@@ -2,6 +2,7 @@
 
 #include "simulator/deferred.h"
 #include "simulator/document/document.h"
+#include "simulator/endpoint/traffic.h"
 #include "simulator/kinds.h"
 #include "simulator/port-reservation/reservation.h"
 #include "simulator/run.h"
@@ -127,6 +128,9 @@ Outcome carryOut(const Call& call, Context& context) {
       return {};
     case Verb::Reset:
       reset(call.document, context);
+      return {};
+    case Verb::AddTraffic:
+      addTraffic(call.id, call.document, context);
       return {};
   }
   throw Failure(abi::kRequestUnsupported);

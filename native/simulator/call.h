@@ -25,6 +25,7 @@ enum class Verb : std::uint8_t {
   Start,
   Configure,
   Reset,
+  AddTraffic,
 };
 
 struct Call {

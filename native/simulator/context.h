@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "simulator/address/lease.h"
 #include "simulator/load-balancer/nat-ports.h"
 #include "simulator/notification/notifications.h"
 #include "simulator/port-reservation/host-ports.h"
@@ -27,6 +28,7 @@ struct Context {
   Profile profile;
   Random random;
   HostPorts hostPorts = {};
+  std::vector<Lease> hostPortLeases = {};  // of the ports that the host's programs have
   Store store;
   std::shared_ptr<NatPorts> natPorts = std::make_shared<NatPorts>();
   std::shared_ptr<Notifications> notifications = std::make_shared<Notifications>();

@@ -34,6 +34,15 @@ void configure(const Setting& settings, Service& service) {
   service.configure(changeOfSettings(std::move(all)));
 }
 
+void addTraffic(const Setting& traffic, Service& service) {
+  const Setting endpoint = traffic.member(u"endpoint");
+  const auto id = abi::parseGuid(endpoint.text());
+  if (!id) endpoint.refuse(u"must be the ID of an endpoint");
+  json::Object counters = *traffic.value().object();
+  counters.erase(u"endpoint");
+  service.addTraffic(*id, json::write(json::Value(std::move(counters))));
+}
+
 }  // namespace
 
 constinit std::atomic<bool> Controls::idle_ = false;
@@ -75,6 +84,10 @@ std::u16string Controls::carryOut(std::u16string_view text) {
   }
   if (const auto fault = request.find(u"hits")) {
     return decimal(injector_.hits(fault->integer(0, kMost)));
+  }
+  if (const auto traffic = request.find(u"addTraffic")) {
+    addTraffic(*traffic, service);
+    return u"null";
   }
   if (request.find(u"settings")) return service.settings();
   if (request.find(u"statistics")) return statistics();

@@ -26,11 +26,11 @@ class Controls {
   //   addFault       the fault; gives its number
   //   removeFault    the number
   //   hits           the number of a fault; gives how many calls it hit in this process
-  //   settings       true; gives them
-  //   statistics     true; gives what was called, what there is, and what is taken from the pools
-  //   restartService true
-  //   releaseHanging true; gives how many calls hung
-  //   reset          true; no object is left, and the settings are the environment's
+  //   addTraffic     the counters, as in endpoint/traffic.h, with the ID of the endpoint as
+  //   "endpoint" settings       true; gives them statistics     true; gives what was called, what
+  //   there is, and what is taken from the pools restartService true releaseHanging true; gives how
+  //   many calls hung reset          true; no object is left, and the settings are the
+  //   environment's
   // Fails with a SettingsError for a wrong one.
   std::u16string carryOut(std::u16string_view request);
 

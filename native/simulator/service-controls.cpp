@@ -19,6 +19,11 @@ void Service::reset() {
   carryOut({.verb = Verb::Reset, .document = settings});
 }
 
+void Service::addTraffic(const abi::Guid& endpoint, std::u16string_view traffic) {
+  const Turn turn(*this, Need::Nothing);
+  carryOut({.verb = Verb::AddTraffic, .id = endpoint, .document = traffic});
+}
+
 std::u16string Service::settings() {
   const Turn turn(*this, Need::Nothing);
   json::Writer writer;

@@ -149,6 +149,8 @@ class Service {
   void observeSettings(std::function<void(const Settings&)> observer);
   // Nothing is left but the host's own, and the settings that the service began with.
   void reset();
+  // Adds to what an endpoint's port has counted: see endpoint/traffic.h.
+  void addTraffic(const abi::Guid& endpoint, std::u16string_view traffic);
   // Whether other processes have the service, too, and may configure it.
   bool isShared() const { return journal_ != nullptr; }
   // Hears of what they have done.

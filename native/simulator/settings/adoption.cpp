@@ -10,6 +10,14 @@ namespace {
 
 void adopt(Settings settings, Context& context) {
   const bool replaced = settings.replacements != context.settings.replacements;
+  if (replaced) {
+    try {
+      bindHostPorts(settings.hostPorts, context);
+    } catch (...) {
+      bindHostPorts(context.settings.hostPorts, context);
+      throw;
+    }
+  }
   context.settings = std::move(settings);
   if (!replaced) return;
   context.profile = context.settings.profile;
@@ -35,6 +43,16 @@ void removeNamespaces(Context& context) {
 }
 
 }  // namespace
+
+void bindHostPorts(std::span<const HostPort> ports, Context& context) {
+  context.hostPortLeases.clear();
+  for (const auto& [protocol, port] : ports) {
+    const PortClaim claim{{port, port}, abi::PortAccess::Exclusive};
+    for (Lease& lease : context.hostPorts.take(protocol, claim)) {
+      context.hostPortLeases.push_back(std::move(lease));
+    }
+  }
+}
 
 void configure(std::u16string_view change, Context& context) {
   adopt(context.settings.changed(change), context);

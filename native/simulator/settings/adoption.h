@@ -1,6 +1,7 @@
 // How settings come into force.
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "simulator/context.h"
@@ -13,5 +14,9 @@ void configure(std::u16string_view change, Context& context);
 
 // Likewise, and nothing is left but the host's own.
 void reset(std::u16string_view change, Context& context);
+
+// The host's programs have these ports, and no others any more. Fails with 0x803B0013 when HNS has
+// one of them.
+void bindHostPorts(std::span<const HostPort> ports, Context& context);
 
 }  // namespace hns::simulator

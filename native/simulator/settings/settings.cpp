@@ -61,6 +61,23 @@ std::vector<LatencyRule> readLatency(const Setting& settings, std::uint64_t& las
   return rules;
 }
 
+std::vector<HostPort> readHostPorts(const Setting& settings) {
+  std::vector<HostPort> ports;
+  const auto list = settings.find(u"hostPorts");
+  if (!list) return ports;
+  for (const Setting& item : list->items()) {
+    item.allowOnly({u"protocol", u"port"});
+    HostPort port{.port = static_cast<std::uint16_t>(item.member(u"port").integer(1, 65535))};
+    if (const auto protocol = item.find(u"protocol")) {
+      const std::u16string_view name = protocol->text();
+      if (name != u"TCP" && name != u"UDP") protocol->refuse(u"must be 'TCP' or 'UDP'");
+      port.protocol = name == u"TCP" ? abi::PortProtocol::Tcp : abi::PortProtocol::Udp;
+    }
+    ports.push_back(port);
+  }
+  return ports;
+}
+
 }  // namespace
 
 Settings Settings::changed(std::u16string_view text) const {
@@ -81,7 +98,8 @@ Settings Settings::changed(std::u16string_view text) const {
 }
 
 Settings Settings::replaced(const Setting& settings) const {
-  settings.allowOnly({u"profile", u"seed", u"decisions", u"latency", kFaults, u"slowEffects"});
+  settings.allowOnly(
+      {u"profile", u"seed", u"decisions", u"latency", kFaults, u"slowEffects", u"hostPorts"});
   Settings next;
   next.lastNumber = lastNumber;
   next.revision = revision;
@@ -92,6 +110,7 @@ Settings Settings::replaced(const Setting& settings) const {
   if (const auto effects = settings.find(u"slowEffects")) {
     next.slowEffects = readSlowEffects(*effects);
   }
+  next.hostPorts = readHostPorts(settings);
   if (const auto list = settings.find(kFaults)) {
     for (const Setting& fault : list->items()) next.add(fault);
   }

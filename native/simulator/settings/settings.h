@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "abi/types.h"
 #include "json/value.h"
 #include "json/writer.h"
 #include "simulator/fault/rules.h"
@@ -16,10 +17,17 @@
 
 namespace hns::simulator {
 
+// A port that a program of the host has bound.
+struct HostPort {
+  abi::PortProtocol protocol = abi::PortProtocol::Both;
+  std::uint16_t port = 0;
+};
+
 struct Settings {
   Profile profile = kServer2025;
   std::optional<std::uint64_t> seed;
   SlowEffects slowEffects;
+  std::vector<HostPort> hostPorts;
   std::vector<LatencyRule> latency;
   std::vector<FaultRule> faults;
 

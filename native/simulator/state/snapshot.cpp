@@ -8,6 +8,7 @@
 #include "simulator/network/rules.h"
 #include "simulator/network/subnet-rules.h"
 #include "simulator/port-reservation/reservation.h"
+#include "simulator/settings/adoption.h"
 #include "simulator/state/objects.h"
 
 namespace hns::simulator {
@@ -29,8 +30,9 @@ namespace {
 // What is no object. The pools are what the objects hold of them.
 template <class Archive, Is<Context> T>
 void ownFields(Archive& archive, T& context) {
-  auto& [profile, random, hostPorts, store, natPorts, notifications, lastCompartmentId,
-         managementMacAddresses, time, lastSerial, running, run, settings, deferred] = context;
+  auto& [profile, random, hostPorts, hostPortLeases, store, natPorts, notifications,
+         lastCompartmentId, managementMacAddresses, time, lastSerial, running, run, settings,
+         deferred] = context;
   archive(lastCompartmentId, managementMacAddresses, time, lastSerial, running, run, settings,
           deferred);
 }
@@ -165,6 +167,7 @@ Context readSnapshot(ByteReader& reader, std::shared_ptr<Notifications> notifica
                   .notifications = std::move(notifications)};
   try {
     ownFields(reader, context);
+    bindHostPorts(context.settings.hostPorts, context);
     readNetworks(reader, context);
     readAll<Namespace>(reader, context.store, [&](Namespace& netns) {
       netns.endpoints = readEndpoints(reader, context.store);

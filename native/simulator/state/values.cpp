@@ -102,7 +102,7 @@ void get(ByteReader& reader, Profile& profile) {
 
 // As they were given: what they mean is read from that again.
 void put(ByteWriter& writer, const Settings& settings) {
-  static_assert(memberCount<Settings>() == 9);
+  static_assert(memberCount<Settings>() == 10);
   json::Writer text;
   settings.write(text);
   writer(text.take(), settings.numbers(), settings.lastNumber, settings.replacements,
