@@ -231,7 +231,7 @@ test('a port that a program of the host has bound can be neither mapped nor rese
     expect.objectContaining({ code: 'HNS_PORT_ALREADY_EXISTS' }),
   )
   expect(() => simulator.configure({ hostPorts: [{ port: 0 }] })).toThrow(
-    expect.objectContaining({ path: 'settings.hostPorts[0].port' }),
+    expect.objectContaining({ path: 'hostPorts[0].port' }),
   )
   await service.delete()
 })
