@@ -1,128 +1,132 @@
 #include "simulator/address/index-set.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace hns::simulator {
 namespace {
 
-std::uint64_t priorityOf(std::uint64_t index) {
-  index = (index ^ (index >> 32)) * 0xD6E8FEB86659FD93;
-  index = (index ^ (index >> 32)) * 0xD6E8FEB86659FD93;
-  return index ^ (index >> 32);
-}
+constexpr std::size_t kMost = 512;       // numbers in a chunk
+constexpr std::size_t kFew = kMost / 4;  // a chunk of fewer is joined with the next, if that leaves
+constexpr std::size_t kFull = kMost / 2;  // no more than this
+
+std::ptrdiff_t offset(std::size_t place) { return static_cast<std::ptrdiff_t>(place); }
 
 }  // namespace
 
 bool IndexSet::contains(std::uint64_t index) const {
-  Link node = root_;
-  while (node != kNone && nodes_[node].index != index) {
-    node = index < nodes_[node].index ? nodes_[node].left : nodes_[node].right;
-  }
-  return node != kNone;
+  return !chunks_.empty() && std::ranges::binary_search(chunks_[chunkOf(index)], index);
 }
 
 bool IndexSet::insert(std::uint64_t index) {
   if (contains(index)) return false;
-  root_ = inserted(root_, newNode(index));
+  if (chunks_.empty()) {
+    chunks_.reserve(1);
+    firsts_.reserve(1);
+    befores_.reserve(1);
+    chunks_.push_back({index});
+    firsts_.push_back(index);
+    befores_.push_back(0);
+    size_ = 1;
+    return true;
+  }
+  if (chunks_[chunkOf(index)].size() == kMost) split(chunkOf(index));
+  const std::size_t place = chunkOf(index);
+  Chunk& chunk = chunks_[place];
+  chunk.insert(std::ranges::lower_bound(chunk, index), index);
+  firsts_[place] = chunk.front();
+  for (std::size_t next = place + 1; next < befores_.size(); ++next) ++befores_[next];
+  ++size_;
   return true;
 }
 
-bool IndexSet::erase(std::uint64_t index) {
+bool IndexSet::erase(std::uint64_t index) noexcept {
   if (!contains(index)) return false;
-  root_ = erased(root_, index);
+  const std::size_t place = chunkOf(index);
+  Chunk& chunk = chunks_[place];
+  chunk.erase(std::ranges::lower_bound(chunk, index));
+  for (std::size_t next = place + 1; next < befores_.size(); ++next) --befores_[next];
+  --size_;
+  if (chunk.empty()) {
+    drop(place);
+  } else {
+    firsts_[place] = chunk.front();
+    if (chunk.size() < kFew) joinNext(place);
+  }
   return true;
 }
 
+// How many numbers are missing below a number of the set grows along the set.
 std::uint64_t IndexSet::missing(std::uint64_t n) const {
-  std::uint64_t below = 0;  // numbers of the set that are below what is sought
-  Link node = root_;
-  while (node != kNone) {
-    const Node& here = nodes_[node];
-    const std::uint64_t belowHere = below + sizeOf(here.left);
-    if (n < here.index - belowHere) {
-      node = here.left;
+  std::size_t behind = 0;  // the first chunk that begins behind the number
+  for (std::size_t end = chunks_.size(); behind < end;) {
+    const std::size_t middle = behind + (end - behind) / 2;
+    if (firsts_[middle] - befores_[middle] <= n) {
+      behind = middle + 1;
     } else {
-      below = belowHere + 1;
-      node = here.right;
+      end = middle;
     }
   }
-  return n + below;
+  if (behind == 0) return n;
+  const Chunk& chunk = chunks_[behind - 1];
+  const std::uint64_t before = befores_[behind - 1];
+  std::size_t below = 0;
+  for (std::size_t end = chunk.size(); below < end;) {
+    const std::size_t middle = below + (end - below) / 2;
+    if (chunk[middle] - (before + middle) <= n) {
+      below = middle + 1;
+    } else {
+      end = middle;
+    }
+  }
+  return n + before + below;
 }
 
 std::uint64_t IndexSet::insertMissing(std::uint64_t n) {
   const std::uint64_t index = missing(n);
-  root_ = inserted(root_, newNode(index));
+  insert(index);
   return index;
 }
 
-void IndexSet::resize(Link node) {
-  nodes_[node].size = sizeOf(nodes_[node].left) + sizeOf(nodes_[node].right) + 1;
+std::size_t IndexSet::chunkOf(std::uint64_t index) const {
+  const auto behind = std::ranges::upper_bound(firsts_, index);
+  return behind == firsts_.begin() ? 0 : static_cast<std::size_t>(behind - firsts_.begin()) - 1;
 }
 
-IndexSet::Link IndexSet::newNode(std::uint64_t index) {
-  const Node node{.index = index, .left = kNone, .right = kNone, .size = 1};
-  if (free_ == kNone) {
-    nodes_.push_back(node);
-    return static_cast<Link>(nodes_.size() - 1);
+// All memory is there before anything changes.
+void IndexSet::split(std::size_t place) {
+  const std::size_t rows = chunks_.size() + 1;
+  if (chunks_.capacity() < rows) {
+    chunks_.reserve(2 * rows);
+    firsts_.reserve(2 * rows);
+    befores_.reserve(2 * rows);
   }
-  const Link place = free_;
-  free_ = nodes_[place].left;
-  nodes_[place] = node;
-  return place;
+  Chunk& chunk = chunks_[place];
+  const auto middle = chunk.begin() + offset(chunk.size() / 2);
+  Chunk upper(middle, chunk.end());
+  chunk.erase(middle, chunk.end());
+  const std::uint64_t before = befores_[place] + chunk.size();
+  firsts_.insert(firsts_.begin() + offset(place + 1), upper.front());
+  befores_.insert(befores_.begin() + offset(place + 1), before);
+  chunks_.insert(chunks_.begin() + offset(place + 1), std::move(upper));
 }
 
-IndexSet::Link IndexSet::inserted(Link tree, Link node) {
-  if (tree == kNone) return node;
-  const std::uint64_t index = nodes_[node].index;
-  if (priorityOf(index) > priorityOf(nodes_[tree].index)) {
-    split(tree, index, nodes_[node].left, nodes_[node].right);
-    resize(node);
-    return node;
-  }
-  Link& side = index < nodes_[tree].index ? nodes_[tree].left : nodes_[tree].right;
-  side = inserted(side, node);
-  resize(tree);
-  return tree;
+// Not when that takes memory.
+void IndexSet::joinNext(std::size_t place) noexcept {
+  if (place + 1 == chunks_.size()) return;
+  Chunk& chunk = chunks_[place];
+  const Chunk& next = chunks_[place + 1];
+  const std::size_t size = chunk.size() + next.size();
+  if (size > kFull || size > chunk.capacity()) return;
+  chunk.insert(chunk.end(), next.begin(), next.end());
+  drop(place + 1);
 }
 
-IndexSet::Link IndexSet::erased(Link tree, std::uint64_t index) {
-  if (nodes_[tree].index == index) {
-    const Link rest = join(nodes_[tree].left, nodes_[tree].right);
-    nodes_[tree].left = std::exchange(free_, tree);
-    return rest;
-  }
-  Link& side = index < nodes_[tree].index ? nodes_[tree].left : nodes_[tree].right;
-  side = erased(side, index);
-  resize(tree);
-  return tree;
-}
-
-void IndexSet::split(Link tree, std::uint64_t index, Link& left, Link& right) {
-  if (tree == kNone) {
-    left = right = kNone;
-    return;
-  }
-  if (nodes_[tree].index < index) {
-    left = tree;
-    split(nodes_[tree].right, index, nodes_[tree].right, right);
-  } else {
-    right = tree;
-    split(nodes_[tree].left, index, left, nodes_[tree].left);
-  }
-  resize(tree);
-}
-
-IndexSet::Link IndexSet::join(Link left, Link right) {
-  if (left == kNone) return right;
-  if (right == kNone) return left;
-  if (priorityOf(nodes_[left].index) > priorityOf(nodes_[right].index)) {
-    nodes_[left].right = join(nodes_[left].right, right);
-    resize(left);
-    return left;
-  }
-  nodes_[right].left = join(left, nodes_[right].left);
-  resize(right);
-  return right;
+void IndexSet::drop(std::size_t place) noexcept {
+  chunks_.erase(chunks_.begin() + offset(place));
+  firsts_.erase(firsts_.begin() + offset(place));
+  befores_.erase(befores_.begin() + offset(place));
 }
 
 }  // namespace hns::simulator
