@@ -59,6 +59,7 @@ constexpr auto kSwitches = std::to_array<Switch>({
     {u"loadBalancersNeedPorts", &Profile::loadBalancersNeedPorts},
     {u"mirroredNetworks", &Profile::mirroredNetworks},
     {u"policyListsHoldRoutes", &Profile::policyListsHoldRoutes},
+    {u"upperCaseBackEnds", &Profile::upperCaseBackEnds},
     {u"omitsZeroValues", &Profile::omitsZeroValues},
     {u"portReservationType", &Profile::portReservationType},
     {u"exclusivePortFlags", &Profile::exclusivePortFlags},

@@ -19,6 +19,7 @@ constexpr std::array kProfiles{
         .networkNameTaken = abi::kDuplicateName,
         .overlappingNatPrefix = abi::kObjectAlreadyExists,
         .policyListsHoldRoutes = false,
+        .upperCaseBackEnds = true,
         .loadBalancerDeletionFailsOnce = true,
         .duplicateAddresses = true,
         .reattachesEndpoints = false,
@@ -28,12 +29,14 @@ constexpr std::array kProfiles{
         .name = u"ws2022",
         .version = {13, 3},
         .schemaMinor = 11,
+        .upperCaseBackEnds = true,
     },
     Profile{
         .name = u"win11",
         .version = {15, 0},
         .schemaMinor = 16,
         .mirroredNetworks = true,
+        .upperCaseBackEnds = true,
     },
     Profile{
         .name = u"ws2025-rtm",

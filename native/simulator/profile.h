@@ -94,7 +94,8 @@ struct Profile {
 
   // --- What is written ---
 
-  bool omitsZeroValues = false;  // of the enumerations Type, also where only NAT is known to be
+  bool upperCaseBackEnds = false;  // the IDs of a load balancer's endpoints
+  bool omitsZeroValues = false;    // of the enumerations Type, also where only NAT is known to be
   std::uint32_t portReservationType = 0;
   std::uint32_t exclusivePortFlags = 0;
   std::uint32_t sharedPortFlags = 1;

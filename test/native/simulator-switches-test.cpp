@@ -222,6 +222,15 @@ const Switch kSwitches[] = {
      }},
 
     // --- What is written ---
+    {"upperCaseBackEnds", u"true", u"lower", u"UPPER",
+     [](Machine& machine) -> std::u16string {
+       const Result network = machine.network(networkDocument(u"n", u"L2Bridge"));
+       constexpr std::u16string_view kId = u"ABCDEFAB-0000-4000-8000-000000000000";
+       const Result endpoint =
+           machine.endpoint(network.handle, u"{\"ID\":\"" + std::u16string(kId) + u"\"}");
+       const Result balancer = machine.create<sim::LoadBalancer>(balancerFor(endpoint));
+       return balancer.at(u"HostComputeEndpoints/0") == kId ? u"UPPER" : u"lower";
+     }},
     {"omitsZeroValues", u"true", u"PortMapping Static Container", u"  ",
      [](Machine& machine) {
        const Result network = machine.network(networkDocument(u"n", u"NAT"));

@@ -1,4 +1,7 @@
 // Empty and default members are left out, as HNS does.
+#include <string>
+#include <utility>
+
 #include "simulator/document/document.h"
 #include "simulator/document/resources.h"
 #include "simulator/document/text.h"
@@ -27,9 +30,10 @@ void writeLoadBalancerV2(json::Writer& writer, const LoadBalancer& balancer, boo
   writeGuid(writer, u"HostComputeNetwork", balancer.networkId);
   if (!balancer.endpoints.empty()) {
     writeArray(writer, u"HostComputeEndpoints", balancer.endpoints, [&](const auto& endpoint) {
-      // Unlike all others in upper case: kube-proxy has to fold the case before it compares them
-      // (kubernetes, pkg/proxy/winkernel/hns.go).
-      writer.string(upperCase(abi::formatGuid(endpoint->id)));
+      // kube-proxy has to fold the case before it compares them (kubernetes,
+      // pkg/proxy/winkernel/hns.go); hnslib's suite, on Server 2025, has not.
+      std::u16string id = abi::formatGuid(endpoint->id);
+      writer.string(profile.upperCaseBackEnds ? upperCase(std::move(id)) : id);
     });
   }
   if (balancer.sourceVip) writer.member(u"SourceVIP", balancer.sourceVip->format());
