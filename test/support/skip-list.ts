@@ -31,6 +31,7 @@ export const testsNotOnLiveHns: Reasons = {
 export const filesNotUnderWine: Reasons = {
   'test/package/binaries.test.ts': 'reads the binaries with a tool of LLVM',
   'test/workflows.test.ts': 'reads what only the repository has',
+  'test/requirements.test.ts': 'reads what only the repository has',
 }
 
 export const filesOfWindows: Reasons = {
