@@ -1,14 +1,13 @@
 #include "simulator/settings/environment.h"
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <optional>
 #include <string>
 
 #include "simulator/environment-variable.h"
 #include "simulator/settings/settings.h"
 #include "simulator/settings/utf8.h"
+#include "simulator/state/file.h"
 
 namespace hns::simulator {
 namespace {
@@ -28,10 +27,12 @@ std::optional<std::u16string> textOf(const char* variable) {
 }
 
 std::u16string readFile(const std::u16string& name) {
-  std::ifstream file(std::filesystem::path(name), std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  if (!file) refuse(kSettingsVariable, u"the file " + name + u" cannot be read");
-  return toUtf16(bytes);
+  try {
+    const File file = File::openToRead(std::filesystem::path(name));
+    return toUtf16(file.read(0, file.size()));
+  } catch (const Failure&) {
+    refuse(kSettingsVariable, u"the file " + name + u" cannot be read");
+  }
 }
 
 json::Object readSettings() {

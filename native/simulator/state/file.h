@@ -40,6 +40,8 @@ class File {
  public:
   // To read and to write; nothing when there is no such file.
   static std::optional<File> open(const std::filesystem::path& path);
+  // To read alone; there must be one.
+  static File openToRead(const std::filesystem::path& path);
   // An empty one that only its owner can read, in place of what is there.
   static File create(const std::filesystem::path& path);
 

@@ -96,6 +96,12 @@ std::optional<File> File::open(const std::filesystem::path& path) {
   fail(path);
 }
 
+File File::openToRead(const std::filesystem::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) fail(path);
+  return File(FileHandle(path, descriptor));
+}
+
 File File::create(const std::filesystem::path& path) {
   return File(openOrFail(path, O_CREAT | O_TRUNC));
 }

@@ -28,9 +28,10 @@ std::wstring extended(const std::filesystem::path& path) {
 
 HANDLE handleOf(const FileHandle& handle) { return reinterpret_cast<HANDLE>(handle.number()); }
 
-HANDLE tryOpen(const std::filesystem::path& path, DWORD disposition, DWORD share) {
-  return CreateFileW(extended(path).c_str(), GENERIC_READ | GENERIC_WRITE, share, nullptr,
-                     disposition, FILE_ATTRIBUTE_NORMAL, nullptr);
+HANDLE tryOpen(const std::filesystem::path& path, DWORD disposition, DWORD share,
+               DWORD access = GENERIC_READ | GENERIC_WRITE) {
+  return CreateFileW(extended(path).c_str(), access, share, nullptr, disposition,
+                     FILE_ATTRIBUTE_NORMAL, nullptr);
 }
 
 FileHandle openOrFail(const std::filesystem::path& path, DWORD disposition, DWORD share) {
@@ -74,6 +75,12 @@ std::optional<File> File::open(const std::filesystem::path& path) {
   }
   if (GetLastError() == ERROR_FILE_NOT_FOUND) return std::nullopt;
   fail(path);
+}
+
+File File::openToRead(const std::filesystem::path& path) {
+  HANDLE handle = tryOpen(path, OPEN_EXISTING, kShareAll, GENERIC_READ);
+  if (handle == INVALID_HANDLE_VALUE) fail(path);
+  return File(FileHandle(path, reinterpret_cast<std::intptr_t>(handle)));
 }
 
 File File::create(const std::filesystem::path& path) {
