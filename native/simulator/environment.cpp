@@ -8,7 +8,9 @@
 #include <system_error>
 
 #include "simulator/environment-variable.h"
+#include "simulator/path-text.h"
 #include "simulator/settings/environment.h"
+#include "simulator/settings/utf8.h"
 
 namespace hns::simulator {
 namespace {
@@ -20,8 +22,7 @@ std::uint64_t randomSeed() {
 
 // Decimal, or hexadecimal behind 0x.
 std::optional<std::uint64_t> parseSeed(const std::filesystem::path& value) {
-  const std::u8string units = value.u8string();
-  const std::string digits(units.begin(), units.end());
+  const std::string digits = toUtf8(textOf(value));
   const bool hexadecimal = digits.starts_with("0x") || digits.starts_with("0X");
   std::uint64_t seed = 0;
   const char* begin = digits.data() + (hexadecimal ? 2 : 0);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "simulator/environment-variable.h"
+#include "simulator/path-text.h"
 #include "simulator/settings/settings.h"
 #include "simulator/settings/utf8.h"
 #include "simulator/state/file.h"
@@ -21,14 +22,14 @@ constexpr const char* kSettingsVariable = "HNS_SIMULATOR_SETTINGS";
 
 // None when it is unset or empty.
 std::optional<std::u16string> textOf(const char* variable) {
-  const std::u8string units = environmentVariable(variable).u8string();
-  if (units.empty()) return std::nullopt;
-  return toUtf16(std::string(units.begin(), units.end()));
+  const std::filesystem::path value = environmentVariable(variable);
+  if (value.empty()) return std::nullopt;
+  return hns::simulator::textOf(value);
 }
 
 std::u16string readFile(const std::u16string& name) {
   try {
-    const File file = File::openToRead(std::filesystem::path(name));
+    const File file = File::openToRead(pathOf(name));
     return toUtf16(file.read(0, file.size()));
   } catch (const Failure&) {
     refuse(kSettingsVariable, u"the file " + name + u" cannot be read");

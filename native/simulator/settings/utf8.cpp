@@ -44,4 +44,34 @@ std::u16string toUtf16(std::string_view utf8) {
   return text;
 }
 
+std::string toUtf8(std::u16string_view utf16) {
+  std::string utf8;
+  for (std::size_t i = 0; i < utf16.size(); ++i) {
+    std::uint32_t point = utf16[i];
+    const bool isHigh = point >= 0xD800 && point < 0xDC00;
+    if (isHigh && i + 1 < utf16.size() && utf16[i + 1] >= 0xDC00 && utf16[i + 1] < 0xE000) {
+      point = 0x10000 + ((point - 0xD800) << 10) + (std::uint32_t{utf16[++i]} - 0xDC00);
+    } else if (point >= 0xD800 && point < 0xE000) {
+      point = 0xFFFD;
+    }
+    const auto append = [&](std::uint32_t byte) { utf8 += static_cast<char>(byte); };
+    if (point < 0x80) {
+      append(point);
+      continue;
+    }
+    if (point < 0x800) {
+      append(0xC0 | point >> 6);
+    } else if (point < 0x10000) {
+      append(0xE0 | point >> 12);
+      append(0x80 | (point >> 6 & 0x3F));
+    } else {
+      append(0xF0 | point >> 18);
+      append(0x80 | (point >> 12 & 0x3F));
+      append(0x80 | (point >> 6 & 0x3F));
+    }
+    append(0x80 | (point & 0x3F));
+  }
+  return utf8;
+}
+
 }  // namespace hns::simulator

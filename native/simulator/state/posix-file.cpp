@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "simulator/failure.h"
+#include "simulator/path-text.h"
 #include "simulator/state/file.h"
 
 namespace hns::simulator {
@@ -39,15 +40,6 @@ abi::Hresult hresultOf(int error) {
       return abi::kDiskFull;
     default:
       return abi::kIoDevice;
-  }
-}
-
-// A path is any bytes here, and a text as a rule.
-std::u16string textOf(const std::filesystem::path& path) {
-  try {
-    return path.u16string();
-  } catch (const std::system_error&) {
-    return u"a path that is no UTF-8";
   }
 }
 

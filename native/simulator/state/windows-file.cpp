@@ -4,6 +4,7 @@
 
 #include "abi/hresult.h"
 #include "simulator/failure.h"
+#include "simulator/path-text.h"
 #include "simulator/state/file.h"
 
 namespace hns::simulator {
@@ -15,7 +16,7 @@ constexpr DWORD kShareAll = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELE
 [[noreturn]] void fail(const std::filesystem::path& path) {
   constexpr std::uint32_t kWin32Code = 0x80070000;
   const DWORD error = GetLastError();
-  throw Failure(abi::hresult(kWin32Code | (error & 0xFFFF)), path.u16string());
+  throw Failure(abi::hresult(kWin32Code | (error & 0xFFFF)), textOf(path));
 }
 
 // Paths of any length.
