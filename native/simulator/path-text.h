@@ -1,5 +1,5 @@
-// Paths as texts and back. std::filesystem's own conversions bring the C++ library's locales into
-// the binaries, which is a quarter of their size.
+// Paths as texts and back. std::filesystem's own conversions need the C++ library's locales, which
+// are large where it is linked in.
 #pragma once
 
 #include <filesystem>

@@ -75,7 +75,7 @@ export function guestNetworkServices(suite: Suite): void {
       await (await service.reservePort(port)).release()
     })
 
-    decision('a shared port has any number of holders', async () => {
+    decision('a shared port may have several holders', async () => {
       const service = await create()
       const port = { protocol: 'UDP', access: 'Shared', port: 20_012 } as const
       const [one, other] = [await service.reservePort(port), await service.reservePort(port)]

@@ -21,10 +21,10 @@ constexpr const char* kSettingsVariable = "HNS_SIMULATOR_SETTINGS";
 }
 
 // None when it is unset or empty.
-std::optional<std::u16string> textOf(const char* variable) {
+std::optional<std::u16string> valueOf(const char* variable) {
   const std::filesystem::path value = environmentVariable(variable);
   if (value.empty()) return std::nullopt;
-  return hns::simulator::textOf(value);
+  return textOf(value);
 }
 
 std::u16string readFile(const std::u16string& name) {
@@ -37,7 +37,7 @@ std::u16string readFile(const std::u16string& name) {
 }
 
 json::Object readSettings() {
-  const auto variable = textOf(kSettingsVariable);
+  const auto variable = valueOf(kSettingsVariable);
   if (!variable) return {};
   const bool isFile = variable->starts_with(u'@');
   const std::u16string text = isFile ? readFile(variable->substr(1)) : *variable;
@@ -65,7 +65,7 @@ void check(const char* variable, const json::Object& settings) {
 json::Object settingsFromEnvironment() {
   json::Object settings = readSettings();
   check(kSettingsVariable, settings);
-  if (auto profile = textOf(kProfileVariable)) {
+  if (auto profile = valueOf(kProfileVariable)) {
     if (settings.find(u"profile")) {
       refuse(kProfileVariable, u"HNS_SIMULATOR_SETTINGS has a profile already");
     }
