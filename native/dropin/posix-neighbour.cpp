@@ -1,8 +1,8 @@
 #include <dlfcn.h>
 
-#include <filesystem>
-#include <string>
-#include <system_error>
+#include <climits>
+#include <cstdlib>
+#include <cstring>
 
 #include "dropin/neighbour.h"
 
@@ -10,26 +10,38 @@ namespace hns::dropin {
 namespace {
 
 #ifdef __APPLE__
-constexpr const char* kNeighbour = "libcomputenetwork.dylib";
+constexpr char kNeighbour[] = "libcomputenetwork.dylib";
 #else
-constexpr const char* kNeighbour = "libcomputenetwork.so";
+constexpr char kNeighbour[] = "libcomputenetwork.so";
 #endif
 
-std::filesystem::path neighbour() {
-  Dl_info own;
-  if (dladdr(reinterpret_cast<const void*>(&findInNeighbour), &own) == 0) return kNeighbour;
-  std::error_code unknownFolder;
-  return std::filesystem::absolute(own.dli_fname, unknownFolder).replace_filename(kNeighbour);
-}
+// Without the C++ library, which would be nearly all of the binary.
+class NeighbourPath {
+ public:
+  NeighbourPath() {
+    Dl_info own;
+    if (dladdr(reinterpret_cast<const void*>(&findInNeighbour), &own) == 0 ||
+        realpath(own.dli_fname, text_) == nullptr) {
+      text_[0] = '\0';
+    }
+    char* slash = std::strrchr(text_, '/');
+    std::memcpy(slash == nullptr ? text_ : slash + 1, kNeighbour, sizeof(kNeighbour));
+  }
+
+  const char* text() const { return text_; }
+
+ private:
+  char text_[PATH_MAX + sizeof(kNeighbour)];
+};
 
 // Found while this library is being loaded: the path that it was loaded by may be relative, and the
 // working directory may change.
-const std::string neighbourPath = neighbour().string();
+const NeighbourPath neighbour;
 
 }  // namespace
 
 void* findInNeighbour(const char* name) {
-  void* library = dlopen(neighbourPath.c_str(), RTLD_NOW | RTLD_LOCAL);
+  void* library = dlopen(neighbour.text(), RTLD_NOW | RTLD_LOCAL);
   return library == nullptr ? nullptr : dlsym(library, name);
 }
 

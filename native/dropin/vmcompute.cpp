@@ -1,6 +1,8 @@
 // The V1 interface of the simulator behind the export of vmcompute.dll. Its state is that of the
 // computenetwork library beside this one, which is found at the first call: so both can be loaded
 // in either order, and without the neighbour a call fails and nothing else.
+#include <atomic>
+
 #include "abi/hresult.h"
 #include "dropin/export.h"
 #include "dropin/neighbour.h"
@@ -12,10 +14,23 @@
 using hns::abi::HnsCallFunction;
 using hns::abi::Hresult;
 
+namespace {
+
+// Several threads may look at the same time, and find the same.
+HnsCallFunction* neighboursCall() {
+  static constinit std::atomic<HnsCallFunction*> found = nullptr;
+  HnsCallFunction* call = found.load(std::memory_order_relaxed);
+  if (call != nullptr) return call;
+  call = reinterpret_cast<HnsCallFunction*>(hns::dropin::findInNeighbour("HNSCall"));
+  found.store(call, std::memory_order_relaxed);
+  return call;
+}
+
+}  // namespace
+
 EXPORT Hresult HNSCall(const char16_t* method, const char16_t* path, const char16_t* request,
                        char16_t** response) {
-  static auto* const call =
-      reinterpret_cast<HnsCallFunction*>(hns::dropin::findInNeighbour("HNSCall"));
+  HnsCallFunction* call = neighboursCall();
   if (call != nullptr) return call(method, path, request, response);
   if (response != nullptr) *response = nullptr;
   return hns::abi::kModuleNotFound;
