@@ -53,8 +53,7 @@ Configuration configurationFromEnvironment() {
   }
   if (const std::filesystem::path state = environmentVariable("HNS_SIMULATOR_STATE");
       !state.empty()) {
-    std::error_code unknownFolder;
-    configuration.shared = SharedState{.file = std::filesystem::absolute(state, unknownFolder)};
+    configuration.shared = SharedState{.file = absolutePath(state)};
   }
   return configuration;
 }

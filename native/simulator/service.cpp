@@ -202,9 +202,8 @@ abi::Handle Service::subscribe(const std::shared_ptr<Subscription>& subscription
 // next call.
 void Service::watch() {
   if (!watcher_) {
-    const auto look = [this, notifications = context_.notifications,
-                       seen = Journal::Stamp()]() mutable {
-      const Journal::Stamp stamp = journal_->stamp();
+    const auto look = [this, notifications = context_.notifications, seen = FileStamp()]() mutable {
+      const FileStamp stamp = journal_->stamp();
       if (stamp != std::exchange(seen, stamp)) {
         try {
           const Turn turn(*this, Need::Nothing);

@@ -1,5 +1,7 @@
 // Files as the shared state needs them. Everything fails with the Windows code of what went wrong,
-// 0x80070005 or 0x80070070 for example, and the file's path in the error record.
+// 0x80070005 or 0x80070070 for example, and the file's path in the error record. The system is
+// asked itself, since std::filesystem's functions bring the C++ library's locales into the
+// binaries.
 #pragma once
 
 #include <cstddef>
@@ -11,6 +13,20 @@
 #include <utility>
 
 namespace hns::simulator {
+
+// From the working folder; the path itself where the system cannot tell it.
+std::filesystem::path absolutePath(const std::filesystem::path& path);
+
+// Another one after somebody has written to the file.
+struct FileStamp {
+  std::uint64_t size = 0;
+  std::uint64_t time = 0;  // of the last writing, in the system's units
+
+  bool operator==(const FileStamp&) const = default;
+};
+
+// All 0 when there is no such file.
+FileStamp stampOf(const std::filesystem::path& path) noexcept;
 
 // The operating system's number of an open file, closed at the end.
 class FileHandle {

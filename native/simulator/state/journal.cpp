@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <random>
-#include <system_error>
 #include <utility>
 
 #include "simulator/failure.h"
+#include "simulator/path-text.h"
 #include "simulator/state/bytes.h"
 #include "simulator/state/difference.h"
 #include "simulator/state/frame.h"
@@ -21,9 +21,8 @@ constexpr std::uint32_t kStateByte = 0;
 // The part of the minimum size of compaction that keeps its records for processes that lag behind.
 constexpr std::uint64_t kRecentPart = 4;
 
-std::filesystem::path beside(std::filesystem::path path, const char* suffix) {
-  path += suffix;
-  return path;
+std::filesystem::path beside(std::filesystem::path path, std::u16string_view suffix) {
+  return path += pathOf(suffix);
 }
 
 std::uint64_t newHistory() {
@@ -36,7 +35,7 @@ std::uint64_t newHistory() {
 Journal::Journal(SharedState settings, std::function<Context()> fresh)
     : settings_(std::move(settings)),
       fresh_(std::move(fresh)),
-      lockPath_(beside(settings_.file, ".lock")) {}
+      lockPath_(beside(settings_.file, u".lock")) {}
 
 // --- Beginning and end ---
 
@@ -215,7 +214,7 @@ Journal::Position Journal::replace(const Identity& identity, std::uint64_t seque
   std::string bytes = writePrologue(identity);
   bytes += frame(writer.take());
   bytes += records;
-  const std::filesystem::path next = beside(settings_.file, ".new");
+  const std::filesystem::path next = beside(settings_.file, u".new");
   {
     File file = File::create(next);
     file.write(0, bytes);
@@ -243,14 +242,6 @@ std::uint32_t Journal::client() {
 
 bool Journal::isAlive(std::uint32_t client) const {
   return client == client_ || lock_->isLockedByAnother(client);
-}
-
-Journal::Stamp Journal::stamp() const noexcept {
-  std::error_code missing;
-  Stamp stamp;
-  stamp.size = std::filesystem::file_size(settings_.file, missing);
-  stamp.time = std::filesystem::last_write_time(settings_.file, missing);
-  return stamp;
 }
 
 }  // namespace hns::simulator

@@ -47,14 +47,7 @@ class Journal {
   std::uint32_t client();
   bool isAlive(std::uint32_t client) const;
 
-  // Differs after somebody has written to the file.
-  struct Stamp {
-    std::uintmax_t size = 0;
-    std::filesystem::file_time_type time = {};
-
-    bool operator==(const Stamp&) const = default;
-  };
-  Stamp stamp() const noexcept;
+  FileStamp stamp() const noexcept { return stampOf(settings_.file); }
 
  private:
   // Where a context stands in the history.

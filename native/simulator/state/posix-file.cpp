@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <climits>
 #include <cstdio>
 #include <system_error>
 
@@ -75,7 +76,31 @@ bool setLock(const FileHandle& handle, int command, std::uint32_t byte) {
   return true;
 }
 
+std::uint64_t nanoseconds(const timespec& time) {
+  constexpr std::uint64_t kSecond = 1'000'000'000;
+  return static_cast<std::uint64_t>(time.tv_sec) * kSecond +
+         static_cast<std::uint64_t>(time.tv_nsec);
+}
+
 }  // namespace
+
+std::filesystem::path absolutePath(const std::filesystem::path& path) {
+  if (path.native().starts_with('/')) return path;
+  std::string folder(PATH_MAX, '\0');
+  if (getcwd(folder.data(), folder.size()) == nullptr) return path;
+  return folder.c_str() + ('/' + path.native());
+}
+
+FileStamp stampOf(const std::filesystem::path& path) noexcept {
+  struct stat status{};
+  if (stat(path.c_str(), &status) != 0) return {};
+#ifdef __APPLE__
+  const timespec& written = status.st_mtimespec;
+#else
+  const timespec& written = status.st_mtim;
+#endif
+  return {.size = static_cast<std::uint64_t>(status.st_size), .time = nanoseconds(written)};
+}
 
 FileHandle::~FileHandle() {
   if (number_ != kNone) close(static_cast<int>(number_));

@@ -8,6 +8,15 @@
 #include "simulator/state/file.h"
 
 namespace hns::simulator {
+
+std::filesystem::path absolutePath(const std::filesystem::path& path) {
+  const DWORD size = GetFullPathNameW(path.c_str(), 0, nullptr, nullptr);
+  if (size == 0) return path;
+  std::wstring text(size, L'\0');
+  text.resize(GetFullPathNameW(path.c_str(), size, text.data(), nullptr));
+  return text;
+}
+
 namespace {
 
 // Whoever has the state open must not keep another process from replacing it.
@@ -21,7 +30,7 @@ constexpr DWORD kShareAll = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELE
 
 // Paths of any length.
 std::wstring extended(const std::filesystem::path& path) {
-  std::wstring text = std::filesystem::absolute(path).make_preferred().wstring();
+  std::wstring text = absolutePath(path).native();
   if (text.starts_with(L"\\\\?\\")) return text;
   if (text.starts_with(L"\\\\")) return L"\\\\?\\UNC" + text.substr(1);
   return L"\\\\?\\" + text;
@@ -64,6 +73,14 @@ bool setLock(const FileHandle& handle, DWORD flags, std::uint32_t byte) {
 }
 
 }  // namespace
+
+FileStamp stampOf(const std::filesystem::path& path) noexcept {
+  WIN32_FILE_ATTRIBUTE_DATA data{};
+  GetFileAttributesExW(extended(path).c_str(), GetFileExInfoStandard, &data);
+  return {.size = std::uint64_t{data.nFileSizeHigh} << 32 | data.nFileSizeLow,
+          .time = std::uint64_t{data.ftLastWriteTime.dwHighDateTime} << 32 |
+                  data.ftLastWriteTime.dwLowDateTime};
+}
 
 FileHandle::~FileHandle() {
   if (number_ != kNone) CloseHandle(reinterpret_cast<HANDLE>(number_));
