@@ -21,32 +21,12 @@ void unlinkOthers(LoadBalancer& balancer, const Collection<Endpoint>& endpoints)
   }
 }
 
-template <class Object>
-using Names = std::unordered_map<std::u16string, Collection<Object>>;
-
-template <class Object>
-const Collection<Object>& namesakes(const Names<Object>& names, const std::u16string& name) {
-  static const Collection<Object> none;
-  const auto place = names.find(name);
-  return place == names.end() ? none : place->second;
-}
-
-template <class Object>
-void forget(Names<Object>& names, const std::u16string& name, const abi::Guid& id) {
-  const auto place = names.find(name);
-  if (place == names.end()) return;
-  place->second.remove(id);
-  if (place->second.empty()) names.erase(place);
-}
-
 }  // namespace
 
 const Collection<Network>& Store::networksNamed(std::u16string_view name) const {
-  return namesakes(networksByName_, foldCase(name));
-}
-
-const Collection<Endpoint>& Store::endpointsNamed(std::u16string_view name) const {
-  return namesakes(endpointsByName_, std::u16string(name));
+  static const Collection<Network> none;
+  const auto place = networksByName_.find(foldCase(name));
+  return place == networksByName_.end() ? none : place->second;
 }
 
 // When memory runs out half-way, nothing was added.
@@ -65,7 +45,7 @@ void Store::add(const std::shared_ptr<Endpoint>& endpoint) {
   Network& network = *endpoint->network;
   try {
     endpoints_.add(endpoint);
-    endpointsByName_[endpoint->name].add(endpoint);
+    endpointNames_.add(*endpoint);
     network.endpoints.add(endpoint);
     if (const auto netns = namespaces_.find(endpoint->namespaceId)) netns->endpoints.add(endpoint);
   } catch (...) {
@@ -113,7 +93,10 @@ void Store::remove(const std::shared_ptr<Network>& network) {
     remove(first);
   }
   networks_.remove(network->id);
-  forget(networksByName_, foldCase(network->name), network->id);
+  const auto place = networksByName_.find(foldCase(network->name));
+  if (place == networksByName_.end()) return;
+  place->second.remove(network->id);
+  if (place->second.empty()) networksByName_.erase(place);
 }
 
 void Store::remove(const std::shared_ptr<Endpoint>& endpoint) {
@@ -123,7 +106,7 @@ void Store::remove(const std::shared_ptr<Endpoint>& endpoint) {
   if (const auto netns = namespaces_.find(endpoint->namespaceId)) {
     netns->endpoints.remove(endpoint->id);
   }
-  forget(endpointsByName_, endpoint->name, endpoint->id);
+  endpointNames_.remove(*endpoint);
 }
 
 void Store::add(const std::shared_ptr<SdnRoute>& route) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "simulator/collection.h"
+#include "simulator/endpoint/endpoint-names.h"
 #include "simulator/endpoint/endpoint.h"
 #include "simulator/guest-network-service/guest-network-service.h"
 #include "simulator/load-balancer/load-balancer.h"
@@ -24,9 +25,11 @@ class Store {
   const Collection<Network>& networks() const { return networks_; }
   const Collection<Endpoint>& endpoints() const { return endpoints_; }
   const Collection<Namespace>& namespaces() const { return namespaces_; }
-  // In any case.
+  // Names of networks in any case.
   const Collection<Network>& networksNamed(std::u16string_view name) const;
-  const Collection<Endpoint>& endpointsNamed(std::u16string_view name) const;
+  std::vector<const Endpoint*> endpointsNamed(std::u16string_view name) const {
+    return endpointNames_.named(name);
+  }
   const Collection<SdnRoute>& sdnRoutes() const { return sdnRoutes_; }
   const Collection<GuestNetworkService>& guestNetworkServices() const {
     return guestNetworkServices_;
@@ -74,7 +77,7 @@ class Store {
   Collection<LoadBalancer> loadBalancers_;
   Collection<Namespace> namespaces_;
   std::unordered_map<std::u16string, Collection<Network>> networksByName_;
-  std::unordered_map<std::u16string, Collection<Endpoint>> endpointsByName_;
+  EndpointNames endpointNames_;
   Collection<SdnRoute> sdnRoutes_;
   Collection<GuestNetworkService> guestNetworkServices_;
   std::map<std::uint32_t, Collection<GuestNetworkService>> servicesByClient_;

@@ -38,7 +38,7 @@ void checkEndpoints(const Store& store) {
     CHECK(network != nullptr);
     CHECK(network.get() == endpoint->network);
     CHECK(network->endpoints.find(endpoint->id) == endpoint);
-    CHECK(store.endpointsNamed(endpoint->name).find(endpoint->id) == endpoint);
+    CHECK_EQUAL(std::ranges::count(store.endpointsNamed(endpoint->name), endpoint.get()), 1);
     if (endpoint->namespaceId != abi::kNilGuid) {
       const auto netns = store.namespaces().find(endpoint->namespaceId);
       CHECK(netns != nullptr);

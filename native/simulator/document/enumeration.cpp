@@ -60,7 +60,12 @@ class IdList {
 
   template <class T>
   void add(const std::shared_ptr<T>& candidate) {
-    if (candidate && accepts(filter_, *candidate)) ids_.push_back(candidate->id);
+    if (candidate) add(*candidate);
+  }
+
+  template <class T>
+  void add(const T& candidate) {
+    if (accepts(filter_, candidate)) ids_.push_back(candidate.id);
   }
 
   // All candidates meet so many of the filter's conditions.
@@ -102,7 +107,7 @@ std::vector<abi::Guid> listEndpoints(const Store& store, const Filter& filter) {
   if (const auto id = filter.guid(u"ID")) {
     ids.add(store.endpoints().find(*id));
   } else if (const auto name = filter.text(u"Name")) {
-    ids.add(store.endpointsNamed(*name), 1);
+    for (const Endpoint* endpoint : store.endpointsNamed(*name)) ids.add(*endpoint);
   } else if (const auto networkId = filter.guid(u"VirtualNetwork")) {
     if (const auto network = store.networks().find(*networkId)) ids.add(network->endpoints, 1);
   } else {

@@ -42,7 +42,16 @@ struct IpConfiguration {
   AddressSource source = AddressSource::None;
 };
 
+struct Endpoint;
+
+// The endpoints of one name, in a ring; null in an endpoint that is not to be found.
+struct Namesakes {
+  Endpoint* previous = nullptr;
+  Endpoint* next = nullptr;
+};
+
 struct Endpoint : Entity {
+  Namesakes namesakes;
   abi::Guid networkId;
   abi::Guid namespaceId;
   EndpointState state = EndpointState::Created;

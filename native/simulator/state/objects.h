@@ -97,7 +97,7 @@ void fields(Archive& archive, T& statistics) {
 
 template <class Archive, Is<Endpoint> T>
 void fields(Archive& archive, T& endpoint) {
-  static_assert(memberCount<Endpoint>() == 17);
+  static_assert(memberCount<Endpoint>() == 18);
   archive(entityOf(endpoint), endpoint.networkId, endpoint.namespaceId, endpoint.state,
           endpoint.flags, endpoint.internalDns, endpoint.ipConfigurations, endpoint.macAddress,
           endpoint.routes, endpoint.dns, endpoint.policies, endpoint.attachment,
