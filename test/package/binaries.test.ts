@@ -147,8 +147,6 @@ test('the sums are those of the binaries', () => {
   )
 })
 
-// Its budget is 6 MB, which it exceeds: every platform has the simulator twice, in the addon and as
-// a library. Until they share it, it must at least not grow on.
-test('the package takes less than 8 MB to download', () => {
-  expect(statSync(installed.tarball).size).toBeLessThan(8_000_000)
+test('the package takes less than 6 MB to download', () => {
+  expect(statSync(installed.tarball).size).toBeLessThan(6_000_000)
 })
