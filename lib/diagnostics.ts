@@ -21,11 +21,16 @@ export interface OperationTrace {
  */
 const operations = tracingChannel<OperationTrace, OperationTrace>('node-hns:operation')
 
+/** Whether somebody watches. */
+export function isTraced(): boolean {
+  return operations.hasSubscribers
+}
+
 export function traced<T>(
   context: Pick<OperationTrace, 'operation' | 'object' | 'request'>,
   run: () => Promise<T>,
 ): Promise<T> {
-  return operations.hasSubscribers ? operations.tracePromise(run, context) : run()
+  return operations.tracePromise(run, context)
 }
 
 // NODE_DEBUG=node-hns writes every operation to stderr.

@@ -241,7 +241,7 @@ export class GuestNetworkServices {
     const request = [Verb.CreateService, id, sent] as const
     const operation = { name: 'guestNetworkServices.create', object: objectOf(id), sent, request }
     try {
-      const { handle } = await this.#operations.hold(operation, options)
+      const { handle } = await this.#operations.reply(operation, options)
       const hub = this.#openHub(handle, objectOf(id))
       return new GuestNetworkService(this.#operations, hub, handle, { ...document, ID: id })
     } catch (error) {

@@ -16,14 +16,16 @@ export const Verb = {
   Delete: 4,
   Statistics: 5,
   Addresses: 6,
-  Call: 7,
-  CreateService: 8,
-  ModifyService: 9,
-  DeleteService: 10,
-  ReservePort: 11,
-  ReservePortRange: 12,
-  ListPortReservations: 13,
-  Release: 14,
+  CreateMany: 7,
+  DeleteMany: 8,
+  Call: 9,
+  CreateService: 10,
+  ModifyService: 11,
+  DeleteService: 12,
+  ReservePort: 13,
+  ReservePortRange: 14,
+  ListPortReservations: 15,
+  Release: 16,
 } as const
 type Verbs = typeof Verb
 
@@ -53,7 +55,20 @@ export type Request =
       network: string | undefined,
       settings: string,
       query: string,
+      asTexts: boolean,
+      selection: string | undefined,
     ]
+  | readonly [
+      verb: Verbs['CreateMany'],
+      kind: Kind,
+      guids: string,
+      network: string | undefined,
+      text: string,
+      layout: Uint32Array,
+      query: string,
+      asTexts: boolean,
+    ]
+  | readonly [verb: Verbs['DeleteMany'], kind: Kind, guids: string]
   | readonly [verb: Verbs['Call'], method: string, path: string, document: string]
   | readonly [verb: Verbs['CreateService'], guid: string, settings: string]
   | readonly [verb: Verbs['ModifyService'], service: Handle, settings: string]
@@ -70,19 +85,16 @@ export type Request =
   | readonly [verb: Verbs['Release'], handle: Handle]
 
 /** The length of a row: an id and a request. Shorter ones are filled up. */
-export const rowLength = 7
+export const rowLength = 9
 
 /** Rows end to end. */
 export type Batch = readonly (Request[number] | undefined)[]
 
-/** What is open now, and what HNS said of it. */
-export interface Held {
-  readonly handle: Handle
-  readonly documents: string[]
-}
+/** The failures among many objects: index, failure, index, failure, … */
+export type Failures = readonly (number | NativeFailure)[]
 
-/** The documents that HNS returned, or why it did not. */
-export type Outcome = string[] | Held | NativeFailure
+/** How an operation ended; undefined while there are more documents to come. */
+export type End = true | { readonly handle: Handle } | NativeFailure | Failures | undefined
 
 /** Operations that wait for a thread, run, or were given up while their call still runs. */
 export interface Activity {
@@ -92,12 +104,23 @@ export interface Activity {
 }
 
 export interface NativeClient {
-  /** Called with id, outcome, id, outcome, … */
-  onCompleted: (outcomes: readonly (number | Outcome)[]) => void
+  /** Called with the number and the skeleton of a shape, before a document has it. */
+  onShape: (shape: number, skeleton: string) => void
+  /** Called with leaves of documents of one shape. */
+  onDocuments: (shape: number, ...leaves: readonly unknown[]) => void
+  /** Called with documents that were not taken apart, as JSON. */
+  onTexts: (...texts: readonly string[]) => void
+  /**
+   * Called with id, count, end, …: how many of the documents that came since the last call are the
+   * operation's, in this order. When there are more, `resume` brings them.
+   */
+  onCompleted: (rows: readonly (number | End)[], areMore: boolean) => void
   /** Returns how many rows were taken; the queue was full for the others. */
   submit(batch: Batch): number
   /** Gives operations up. The outcome of one that just finished still comes. */
   abandon(ids: readonly number[]): void
+  /** Goes on with what a former turn of the event loop left. */
+  resume(): void
   activity(): Activity
 }
 

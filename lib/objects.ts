@@ -1,3 +1,4 @@
+import { type Answer, readAnswer } from './answers.ts'
 import { HnsError, type HnsErrorCode, type HnsErrorObject, invalidArgument } from './errors.ts'
 import { type Kind, type ObjectVerb, Verb } from './native.ts'
 import type { CallOptions, Operations } from './operations.ts'
@@ -71,6 +72,7 @@ interface Parts {
   readonly network?: Guid | undefined
   readonly settings?: string
   readonly query?: string
+  readonly selection?: string | undefined
   /** What HNS may refuse, and what to look for then. */
   readonly judged?: { readonly document: object; readonly check: Check }
 }
@@ -104,7 +106,7 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
       query: queryText({}),
       judged: { document, check: this.#name.document },
     })
-    return this.#parse(created, 'create')
+    return this.#read(created, 'create')
   }
 
   async get(id: Guid, options: QueryOptions): Promise<Received<Document>> {
@@ -112,7 +114,7 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
       ...this.#target(id),
       query: queryText(options),
     })
-    return this.#parse(document, 'get')
+    return this.#read(document, 'get')
   }
 
   async list(filter: Filter, options: QueryOptions): Promise<Received<Document>[]> {
@@ -120,14 +122,14 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
       settings: queryText({}, Object.keys(filter).length === 0 ? undefined : filter),
       query: queryText(options),
     })
-    return documents.map(document => this.#parse(document, 'list'))
+    return documents.map(document => this.#read(document, 'list'))
   }
 
   /** The query goes to the enumeration and, for the documents, to each object. */
   async query(query: HostComputeQuery, options: CallOptions): Promise<Received<Document>[]> {
     const text = documentText({ SchemaVersion: schemaVersion, ...query }, 'query')
     const documents = await this.#run(Verb.List, 'query', options, { settings: text, query: text })
-    return documents.map(document => this.#parse(document, 'query'))
+    return documents.map(document => this.#read(document, 'query'))
   }
 
   /** Has V1 do to an object what V2 has no function for. */
@@ -148,7 +150,7 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
   ): Promise<Partial<Answer>> {
     const target = { ...this.#target(id), query: queryText({}) }
     const [answer] = await this.#run(verb, method, options, target)
-    return this.#parse(answer, method)
+    return this.#read(answer, method)
   }
 
   async modify(id: Guid, request: object, options: CallOptions): Promise<Received<Document>> {
@@ -158,7 +160,7 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
       query: queryText({}),
       judged: { document: request, check: this.#name.request },
     })
-    return this.#parse(document, 'modify')
+    return this.#read(document, 'modify')
   }
 
   /**
@@ -185,9 +187,11 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
     verb: ObjectVerb,
     method: string,
     options: CallOptions,
-    { object, guid, network, settings, query = '', judged }: Parts,
-  ): Promise<string[]> {
-    const request = [verb, this.#name.kind, guid, network, settings ?? '', query] as const
+    { object, guid, network, settings, query = '', selection, judged }: Parts,
+  ): Promise<Answer[]> {
+    const { asTexts } = this.#operations
+    const { kind } = this.#name
+    const request = [verb, kind, guid, network, settings ?? '', query, asTexts, selection] as const
     const name = `${this.#name.plural}.${method}`
     try {
       return await this.#operations.run({ name, object, sent: settings, request }, options)
@@ -201,18 +205,8 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
     return { guid, object: { kind: this.#name.singular, id: guid } }
   }
 
-  #parse<Parsed = Received<Document>>(text: string | undefined, method: string): Parsed {
-    const operation = `${this.#name.plural}.${method}`
-    try {
-      const parsed: Parsed = JSON.parse(text ?? '')
-      return parsed
-    } catch (cause) {
-      throw new HnsError('HNS_INVALID_REPLY', `${operation}: HNS returned malformed JSON`, {
-        category: 'failed',
-        operation,
-        cause,
-      })
-    }
+  #read<Read = Received<Document>>(answer: Answer | undefined, method: string): Read {
+    return readAnswer(answer, `${this.#name.plural}.${method}`)
   }
 }
 

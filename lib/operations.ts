@@ -1,11 +1,20 @@
-import { traced } from './diagnostics.ts'
-import { failureOf, HnsError, type HnsErrorObject, invalidArgument } from './errors.ts'
+import type { Answer } from './answers.ts'
+import { receive } from './arrivals.ts'
+import { isTraced, traced } from './diagnostics.ts'
+import { canMakeFactories } from './document-factory.ts'
+import {
+  failureOf,
+  HnsError,
+  type HnsErrorObject,
+  invalidArgument,
+  type NativeFailure,
+} from './errors.ts'
 import {
   type Activity,
+  type End,
+  type Failures,
   type Handle,
-  type Held,
   type NativeClient,
-  type Outcome,
   type Request,
   rowLength,
   Verb,
@@ -37,21 +46,29 @@ export interface Operation {
   readonly request: Request
 }
 
-type Settled = Outcome | 'aborted' | 'timed out' | 'queue full'
+/** What came of an operation. */
+export interface Reply {
+  readonly documents: Answer[]
+  /** What it opened, to be given to {@link Operations.release}; 0 for nothing. */
+  readonly handle: Handle
+  /** Of an operation on many objects. */
+  readonly failures: Failures
+}
+
+type Settled = Reply | NativeFailure | 'aborted' | 'timed out' | 'queue full'
 
 interface Pending {
   readonly request: Request
   readonly settle: (settled: Settled) => void
+  /** The documents that have come. */
+  documents: Answer[]
 }
 
 /** What timers of Node.js take, in milliseconds. */
 export const longestTimer = 2 ** 31 - 1
 /** Of operations that open nothing. */
 const noHandle: Handle = 0
-
-function isHeld(outcome: Outcome): outcome is Held {
-  return 'handle' in outcome
-}
+const noFailures: Failures = []
 
 /** Checks a `timeout` option: milliseconds, or `Infinity`. */
 export function checkTimeout(timeout: number): number {
@@ -78,30 +95,34 @@ export class Operations {
   constructor(native: NativeClient, timeout: number) {
     this.#native = native
     this.#timeout = timeout
-    native.onCompleted = outcomes => this.#complete(outcomes)
+    receive(native, (id, documents, end) => this.#arrive(id, documents, end))
   }
 
   get activity(): Activity {
     return this.#native.activity()
   }
 
+  /** Whether documents are asked for as texts: those who watch get what HNS sent. */
+  get asTexts(): boolean {
+    return !canMakeFactories || isTraced()
+  }
+
   /** Resolves with the documents that HNS returned. */
-  async run(operation: Operation, options: CallOptions = {}): Promise<string[]> {
-    const { documents } = await this.hold(operation, options)
+  async run(operation: Operation, options: CallOptions = {}): Promise<Answer[]> {
+    const { documents } = await this.reply(operation, options)
     return documents
   }
 
-  /** For an operation that opens something: resolves with it, to be given to {@link release}. */
-  async hold(operation: Operation, options: CallOptions = {}): Promise<Held> {
+  /** Resolves with all that came of an operation. */
+  async reply(operation: Operation, options: CallOptions = {}): Promise<Reply> {
+    if (!isTraced()) return this.#run(operation, options)
     const { name, object, sent } = operation
-    let handle = noHandle
+    let reply: Reply | undefined
     const documents = await traced({ operation: name, object, request: sent }, async () => {
-      const settled = await this.#run(operation, options)
-      if (Array.isArray(settled)) return settled
-      handle = settled.handle
-      return settled.documents
+      reply = await this.#run(operation, options)
+      return reply.documents
     })
-    return { handle, documents }
+    return { handle: noHandle, failures: noFailures, ...reply, documents }
   }
 
   /** Whether something that {@link hold} opened is still to be released. */
@@ -153,7 +174,7 @@ export class Operations {
   async #run(
     { name, object, request }: Operation,
     { signal, timeout }: CallOptions,
-  ): Promise<string[] | Held> {
+  ): Promise<Reply> {
     const context = { operation: name, object }
     const limit = timeout === undefined ? this.#timeout : checkTimeout(timeout)
     if (this.#closed) {
@@ -185,8 +206,8 @@ export class Operations {
           ...context,
         })
       default:
-        if (Array.isArray(settled) || isHeld(settled)) return settled
-        throw failureOf(settled, context)
+        if ('hresult' in settled) throw failureOf(settled, context)
+        return settled
     }
   }
 
@@ -201,6 +222,7 @@ export class Operations {
       const forgetSignal = signal === undefined ? undefined : this.#listen(signal, id)
       this.#pending.set(id, {
         request,
+        documents: [],
         settle: settled => {
           clearTimeout(timer)
           forgetSignal?.()
@@ -246,14 +268,28 @@ export class Operations {
     for (const id of ids.slice(taken)) this.#settle(id, 'queue full')
   }
 
-  #complete(outcomes: readonly (number | Outcome)[]): void {
-    for (let i = 0; i < outcomes.length; i += 2) {
-      const id = outcomes[i]
-      const outcome = outcomes[i + 1]
-      if (typeof id !== 'number' || typeof outcome !== 'object') continue
-      if (isHeld(outcome)) this.#keep(outcome.handle, this.#pending.has(id))
-      this.#settle(id, outcome)
+  #arrive(id: number, documents: Answer[], end: End): void {
+    const pending = this.#pending.get(id)
+    if (pending !== undefined) {
+      pending.documents =
+        pending.documents.length === 0 ? documents : [...pending.documents, ...documents]
     }
+    if (end === undefined) return
+    if (end === true) {
+      this.#finish(id, noHandle, noFailures)
+    } else if ('hresult' in end) {
+      this.#settle(id, end)
+    } else if ('handle' in end) {
+      this.#keep(end.handle, pending !== undefined)
+      this.#finish(id, end.handle, noFailures)
+    } else {
+      this.#finish(id, noHandle, end)
+    }
+  }
+
+  #finish(id: number, handle: Handle, failures: Failures): void {
+    const pending = this.#pending.get(id)
+    if (pending !== undefined) this.#settle(id, { documents: pending.documents, handle, failures })
   }
 
   /** What came just after its caller had given up is closed again. */

@@ -1,3 +1,4 @@
+import { readAnswer } from './answers.ts'
 import type { HnsErrorObject } from './errors.ts'
 import { type Handle, Verb } from './native.ts'
 import type { CallOptions, Operations } from './operations.ts'
@@ -99,7 +100,7 @@ export async function reservePort(
   const request = [Verb.ReservePort, service, ...numbers] as const
   const sent = JSON.stringify({ protocol, access, port })
   const operation = { name: 'guestNetworkServices.reservePort', object, sent, request }
-  const { handle } = await operations.hold(operation, options)
+  const { handle } = await operations.reply(operation, options)
   const ports = { protocol, access, startingPort: port, endingPort: port }
   return new PortReservation(operations, handle, object, ports)
 }
@@ -116,13 +117,17 @@ export async function reservePortRange(
   const request = [Verb.ReservePortRange, service, distance] as const
   const sent = JSON.stringify({ count })
   const operation = { name: 'guestNetworkServices.reservePortRange', object, sent, request }
-  const { handle, documents } = await operations.hold(operation, options)
-  const { StartingPort: startingPort, EndingPort: endingPort }: PortReservationEntry = JSON.parse(
-    documents.join(),
+  const { handle, documents } = await operations.reply(operation, options)
+  const { StartingPort: startingPort, EndingPort: endingPort } = readAnswer<PortReservationEntry>(
+    documents[0],
+    operation.name,
   )
   const ports = { protocol: 'Both', access: 'Exclusive', startingPort, endingPort } as const
   return new PortReservation(operations, handle, object, ports)
 }
+
+/** 64 bits are more than a number of JSON keeps. */
+type SentEntry = Omit<PortReservationEntry, 'Priority'> & { readonly Priority: string }
 
 /** What everybody on this host has reserved. */
 export async function listPortReservations(
@@ -131,8 +136,8 @@ export async function listPortReservations(
 ): Promise<PortReservationEntry[]> {
   const operation = { name: 'portReservations', request: [Verb.ListPortReservations] as const }
   const documents = await operations.run(operation, options)
-  return documents.map(text => {
-    const entry: Omit<PortReservationEntry, 'Priority'> & { Priority: string } = JSON.parse(text)
+  return documents.map(answer => {
+    const entry = readAnswer<SentEntry>(answer, 'portReservations')
     return { ...entry, Priority: BigInt(entry.Priority) }
   })
 }

@@ -45,7 +45,7 @@ export async function callV1<Method extends string, Path extends string>(
   checkPart('path', path, /^\/[^\0]*$/, "Use a form such as '/networks/<id>'.")
   const sent = document === undefined ? undefined : JSON.stringify(document)
   const request = [Verb.Call, method, path, sent ?? ''] as const
-  const [text = ''] = await operations.run({ name, object, sent, request }, options)
+  const text = String((await operations.run({ name, object, sent, request }, options))[0] ?? '')
   const answer: Envelope & { Output: V1Output<Method, Path> } = parse(text, name)
   const hresult = failureIn(answer)
   if (hresult !== undefined) {

@@ -1,7 +1,7 @@
 // Calls of V1: what is sent, and what becomes of the answer.
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import type { Hns, V1Endpoint, V1Network, V1PolicyList, Version } from '../lib/index.ts'
-import type { Batch, NativeClient, Outcome } from '../lib/native.ts'
+import { type Batch, type NativeClient, rowLength, Verb } from '../lib/native.ts'
 import { Operations } from '../lib/operations.ts'
 import { callV1 } from '../lib/v1-call.ts'
 import { hnsError } from './support/errors.ts'
@@ -9,25 +9,36 @@ import { hnsError } from './support/errors.ts'
 /** An HNS that gives the same answer to whatever it is asked. */
 class Answering implements NativeClient {
   readonly asked: Batch[] = []
-  readonly #outcome: Outcome
+  readonly #answer: string
+  onShape: NativeClient['onShape'] = () => {}
+  onDocuments: NativeClient['onDocuments'] = () => {}
+  onTexts: NativeClient['onTexts'] = () => {}
   onCompleted: NativeClient['onCompleted'] = () => {}
 
   constructor(answer: string) {
-    this.#outcome = [answer]
+    this.#answer = answer
   }
 
   submit(batch: Batch): number {
     this.asked.push(batch)
-    setImmediate(() => this.onCompleted([Number(batch[0]), this.#outcome]))
+    setImmediate(() => {
+      this.onTexts(this.#answer)
+      this.onCompleted([Number(batch[0]), 1, true], false)
+    })
     return 1
   }
 
   abandon(): void {}
 
+  resume(): void {}
+
   activity() {
     return { waiting: 0, running: 0, abandoned: 0 }
   }
 }
+
+/** Of a row that is longer than what it says. */
+const rest = Array.from({ length: rowLength - 5 })
 
 function call(answer: string, path = '/networks/', document?: object) {
   const native = new Answering(answer)
@@ -41,9 +52,7 @@ describe('a call of V1', () => {
       Name: 'n',
     })
     expect(await result).toEqual({ Name: 'n' })
-    expect(native.asked).toEqual([
-      [1, 7, 'POST', '/networks/', '{"Name":"n"}', undefined, undefined],
-    ])
+    expect(native.asked).toEqual([[1, Verb.Call, 'POST', '/networks/', '{"Name":"n"}', ...rest]])
   })
 
   test('without a document sends none', async () => {

@@ -33,6 +33,7 @@ Napi::Function Client::define(Napi::Env env) {
                      {
                          InstanceMethod<&Client::submit>("submit"),
                          InstanceMethod<&Client::abandon>("abandon"),
+                         InstanceMethod<&Client::resume>("resume"),
                          InstanceMethod<&Client::activity>("activity"),
                      });
 }
@@ -58,9 +59,9 @@ Napi::Value Client::submit(const Napi::CallbackInfo& info) {
   std::vector<executor::Entry> entries;
   entries.reserve(batch.Length() / kRowLength);
   for (std::uint32_t offset = 0; offset < batch.Length(); offset += kRowLength) {
-    Row row = readRow(batch, offset, handles_);
-    entries.push_back(
-        {row.id, std::make_unique<OperationTask>(table_, std::move(row.request), row.released)});
+    Row row = readRow(batch, offset, handles_, *shapes_);
+    entries.push_back({row.id, std::make_unique<OperationTask>(
+                                   table_, shapes_, std::move(row.request), row.released)});
   }
   std::size_t taken = 0;
   try {
@@ -93,22 +94,14 @@ Napi::Value Client::activity(const Napi::CallbackInfo& info) {
   return object;
 }
 
-// Calls the property `onCompleted` with [id, outcome, id, outcome, …]. A property, not a reference
-// of ours, so that a forgotten client can be collected together with its callback.
+void Client::resume(const Napi::CallbackInfo& info) { deliver(info.Env()); }
+
+// Calls properties, not references of ours, so that a forgotten client can be collected together
+// with its callbacks.
 void Client::deliver(Napi::Env env) {
-  const auto completed = executor_->drain();
-  if (completed.empty()) return;
-  const Napi::Object self = Value();
-  auto outcomes = Napi::Array::New(env, completed.size() * 2);
-  std::uint32_t index = 0;
-  for (const executor::Entry& entry : completed) {
-    const auto& task = static_cast<const OperationTask&>(*entry.task);
-    outcomes[index++] = Napi::Number::New(env, static_cast<double>(entry.id));
-    outcomes[index++] = writeOutcome(env, task.outcome(), handles_);
-    handles_.remove(task.released());
-  }
-  changeInFlight(env, inFlight_ - completed.size());
-  self.Get("onCompleted").As<Napi::Function>().Call(self, {outcomes});
+  delivery_.add(executor_->drain());
+  const std::size_t through = delivery_.deliver(env, Value(), handles_);
+  changeInFlight(env, inFlight_ - through);
 }
 
 void Client::changeInFlight(Napi::Env env, std::size_t inFlight) {
@@ -127,6 +120,7 @@ void Client::changeInFlight(Napi::Env env, std::size_t inFlight) {
 void Client::shutDown() {
   if (doorbell_) doorbell_->disconnect();
   executor_.reset();
+  delivery_.clear();
   handles_.closeAll();
 }
 

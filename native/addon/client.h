@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "abi/function-table.h"
+#include "addon/delivery.h"
 #include "addon/doorbell.h"
 #include "addon/held-handles.h"
 #include "executor/executor.h"
@@ -27,6 +28,7 @@ class Client : public Napi::ObjectWrap<Client> {
  private:
   Napi::Value submit(const Napi::CallbackInfo& info);
   void abandon(const Napi::CallbackInfo& info);
+  void resume(const Napi::CallbackInfo& info);
   Napi::Value activity(const Napi::CallbackInfo& info);
 
   void deliver(Napi::Env env);
@@ -38,6 +40,8 @@ class Client : public Napi::ObjectWrap<Client> {
   std::shared_ptr<const abi::FunctionTable> table_;
   std::shared_ptr<Doorbell> doorbell_;
   std::optional<executor::Executor> executor_;
+  std::shared_ptr<json::Shapes> shapes_ = std::make_shared<json::Shapes>();
+  Delivery delivery_{shapes_};
   HeldHandles handles_;
   std::size_t inFlight_ = 0;  // while there are any, neither this object nor the process goes away
 };

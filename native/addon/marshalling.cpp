@@ -3,9 +3,12 @@
 #include <string>
 
 #include "abi/guid.h"
+#include "json/reader.h"
 
 namespace hns::addon {
 namespace {
+
+constexpr std::size_t kGuidLength = 36;
 
 using operation::Kind;
 using operation::Operation;
@@ -20,6 +23,8 @@ enum class Verb : std::uint8_t {
   Delete,
   Statistics,
   Addresses,
+  CreateMany,
+  DeleteMany,
   Call,
   CreateService,
   ModifyService,
@@ -63,10 +68,54 @@ std::shared_ptr<operation::HeldHandle> readHandle(const Napi::Value& number,
                                                  &abi::FunctionTable::HcnCloseGuestNetworkService);
 }
 
-Napi::Value writeDocuments(Napi::Env env, const operation::Documents& documents) {
-  auto array = Napi::Array::New(env, documents.size());
-  std::uint32_t index = 0;
-  for (const std::u16string& document : documents) array[index++] = writeText(env, document);
+// One after the other, each as long as a GUID's text.
+std::vector<abi::Guid> readGuids(const Napi::Value& value) {
+  const std::u16string text = readText(value);
+  std::vector<abi::Guid> ids;
+  ids.reserve(text.size() / kGuidLength);
+  for (std::size_t i = 0; i < text.size(); i += kGuidLength) {
+    const auto id = abi::parseGuid(std::u16string_view(text).substr(i, kGuidLength));
+    if (!id) throw Napi::TypeError::New(value.Env(), "not a list of GUIDs");
+    ids.push_back(*id);
+  }
+  return ids;
+}
+
+json::Rows readRows(const Napi::Value& text, const Napi::Value& layout, std::size_t count) {
+  const auto numbers = layout.As<Napi::Uint32Array>();
+  json::Rows rows{readText(text), {numbers.Data(), numbers.Data() + numbers.ElementLength()}};
+  if (!rows.hold(count)) throw Napi::TypeError::New(text.Env(), "not such rows");
+  return rows;
+}
+
+// { fields?: string[], pattern?: object } as JSON; undefined for all.
+std::optional<operation::Selection> readSelection(const Napi::Value& value) {
+  if (value.IsUndefined()) return std::nullopt;
+  auto read = json::read(readText(value));
+  const auto* document = std::get_if<json::Value>(&read);
+  if (document == nullptr || document->object() == nullptr) {
+    throw Napi::TypeError::New(value.Env(), "not a selection");
+  }
+  operation::Selection selection;
+  if (const json::Value* fields = document->object()->find(u"fields"); fields && fields->array()) {
+    selection.fields.emplace();
+    for (const json::Value& field : *fields->array()) {
+      if (field.string() != nullptr) selection.fields->push_back(*field.string());
+    }
+  }
+  if (const json::Value* pattern = document->object()->find(u"pattern")) {
+    selection.pattern = *pattern;
+  }
+  return selection;
+}
+
+Napi::Value writeFailures(Napi::Env env, const std::vector<operation::Results::Failed>& failures) {
+  auto array = Napi::Array::New(env, failures.size() * 2);
+  std::uint32_t place = 0;
+  for (const auto& [index, failure] : failures) {
+    array[place++] = Napi::Number::New(env, index);
+    array[place++] = writeFailure(env, failure);
+  }
   return array;
 }
 
@@ -92,10 +141,28 @@ Napi::Value writeFailure(Napi::Env env, const operation::Failure& failure) {
   return object;
 }
 
-Row readRow(const Napi::Array& batch, std::uint32_t offset, const HeldHandles& handles) {
+Row readRow(const Napi::Array& batch, std::uint32_t offset, const HeldHandles& handles,
+            json::Shapes& shapes) {
   const auto at = [&](std::uint32_t column) -> Napi::Value { return batch[offset + column]; };
+  const auto shapesFor = [&](const Napi::Value& asText) {
+    return asText.As<Napi::Boolean>() ? nullptr : &shapes;
+  };
   const auto id = static_cast<executor::TaskId>(at(0).As<Napi::Number>().Int64Value());
   switch (const auto verb = readEnum(at(1), Verb::Release)) {
+    case Verb::CreateMany: {
+      operation::CreateMany creation{
+          .kind = readEnum(at(2), Kind::Route),
+          .ids = readGuids(at(3)),
+          .network = readGuid(at(4)),
+          .settings = {},
+          .query = readText(at(7)),
+          .shapes = shapesFor(at(8)),
+      };
+      creation.settings = readRows(at(5), at(6), creation.ids.size());
+      return {id, std::move(creation)};
+    }
+    case Verb::DeleteMany:
+      return {id, operation::DeleteMany{readEnum(at(2), Kind::Route), readGuids(at(3))}};
     case Verb::Call:
       return {id, operation::HnsCall{readText(at(2)), readText(at(3)), readText(at(4))}};
     case Verb::CreateService:
@@ -128,21 +195,25 @@ Row readRow(const Napi::Array& batch, std::uint32_t offset, const HeldHandles& h
                       .network = readGuid(at(4)),
                       .settings = readText(at(5)),
                       .query = readText(at(6)),
+                      .shapes = shapesFor(at(7)),
+                      .selection = readSelection(at(8)),
                   }};
   }
 }
 
-Napi::Value writeOutcome(Napi::Env env, const operation::Outcome& outcome, HeldHandles& handles) {
+Napi::Value writeEnd(Napi::Env env, const operation::Outcome& outcome, HeldHandles& handles) {
   if (const auto* failure = std::get_if<operation::Failure>(&outcome)) {
     return writeFailure(env, *failure);
   }
   if (const auto* held = std::get_if<operation::Held>(&outcome)) {
     auto object = Napi::Object::New(env);
     object["handle"] = Napi::Number::New(env, handles.add(held->handle));
-    object["documents"] = writeDocuments(env, held->documents);
     return object;
   }
-  return writeDocuments(env, std::get<operation::Documents>(outcome));
+  if (const auto* results = std::get_if<operation::Results>(&outcome)) {
+    return writeFailures(env, results->failures);
+  }
+  return Napi::Boolean::New(env, true);
 }
 
 }  // namespace hns::addon

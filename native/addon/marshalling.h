@@ -13,7 +13,7 @@
 namespace hns::addon {
 
 // Operations cross as consecutive elements of one flat array, which is cheaper than objects.
-inline constexpr std::uint32_t kRowLength = 7;
+inline constexpr std::uint32_t kRowLength = 9;
 
 struct Row {
   executor::TaskId id;
@@ -22,14 +22,16 @@ struct Row {
 };
 
 // Reads [id, verb, …], the rest by the verb, at `offset`. Throws Napi::Error.
-Row readRow(const Napi::Array& batch, std::uint32_t offset, const HeldHandles& handles);
+Row readRow(const Napi::Array& batch, std::uint32_t offset, const HeldHandles& handles,
+            json::Shapes& shapes);
 
 Napi::Value writeText(Napi::Env env, const std::u16string& text);
 
 // { hresult, record, function }
 Napi::Value writeFailure(Napi::Env env, const operation::Failure& failure);
 
-// An array of documents, or { handle, documents }, or a failure.
-Napi::Value writeOutcome(Napi::Env env, const operation::Outcome& outcome, HeldHandles& handles);
+// How an operation ended, besides its documents: true, { handle }, a failure, or for operations on
+// many objects the failures among them: [index, failure, …].
+Napi::Value writeEnd(Napi::Env env, const operation::Outcome& outcome, HeldHandles& handles);
 
 }  // namespace hns::addon

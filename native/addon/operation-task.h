@@ -13,10 +13,15 @@ namespace hns::addon {
 
 class OperationTask : public executor::Task {
  public:
-  // A task may outlive the client that submitted it, so it shares the table.
-  OperationTask(std::shared_ptr<const abi::FunctionTable> table, operation::Request request,
+  // A task may outlive the client that submitted it, so it shares the table, and the shapes that
+  // the request speaks of.
+  OperationTask(std::shared_ptr<const abi::FunctionTable> table,
+                std::shared_ptr<json::Shapes> shapes, operation::Request request,
                 std::uint32_t released)
-      : table_(std::move(table)), request_(std::move(request)), released_(released) {}
+      : table_(std::move(table)),
+        shapes_(std::move(shapes)),
+        request_(std::move(request)),
+        released_(released) {}
 
   void run(const std::atomic<bool>& abandoned) noexcept override {
     try {
@@ -33,6 +38,7 @@ class OperationTask : public executor::Task {
 
  private:
   std::shared_ptr<const abi::FunctionTable> table_;
+  std::shared_ptr<json::Shapes> shapes_;
   operation::Request request_;
   std::uint32_t released_;
   operation::Outcome outcome_;

@@ -1,24 +1,13 @@
-// A strict reader of RFC 8259 texts: it accepts what JSON.parse accepts, but for texts beyond the
-// limits and numbers beyond the range of a double.
+// Reads a JSON text into memory; see parser.h for what it accepts.
 #pragma once
 
-#include <cstddef>
 #include <string_view>
 #include <variant>
 
+#include "json/parser.h"
 #include "json/value.h"
 
 namespace hns::json {
-
-struct Limits {
-  std::size_t depth = 256;                             // arrays and objects inside one another
-  std::size_t length = std::size_t{64} * 1024 * 1024;  // UTF-16 units
-};
-
-struct SyntaxError {
-  std::size_t offset;       // of the offending UTF-16 unit
-  std::string_view reason;  // one English sentence without a full stop, of static lifetime
-};
 
 std::variant<Value, SyntaxError> read(std::u16string_view text, const Limits& limits = {});
 

@@ -59,6 +59,8 @@ void appendEscaped(std::u16string& text, char16_t unit) {
   }
 }
 
+}  // namespace
+
 void appendString(std::u16string& text, std::u16string_view string) {
   text += u'"';
   for (;;) {
@@ -70,9 +72,6 @@ void appendString(std::u16string& text, std::u16string_view string) {
   }
   text += u'"';
 }
-
-}  // namespace
-
 void Writer::beginObject() {
   separate();
   text_ += u'{';

@@ -43,4 +43,7 @@ class Writer {
 
 std::u16string write(const Value& value);
 
+// A string as the others are written, quotes and all.
+void appendString(std::u16string& text, std::u16string_view string);
+
 }  // namespace hns::json

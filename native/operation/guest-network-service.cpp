@@ -14,7 +14,8 @@ Outcome perform(const FunctionTable& table, const CreateService& operation,
   auto held = std::make_shared<HeldHandle>(table, &FunctionTable::HcnCloseGuestNetworkService);
   auto failure = call(table, &FunctionTable::HcnCreateGuestNetworkService, &operation.id,
                       operation.settings.c_str(), held->out());
-  if (!failure && !abandoned.load(std::memory_order_relaxed)) return Held{std::move(held), {}};
+  if (!failure && !abandoned.load(std::memory_order_relaxed))
+    return Held{std::move(held), Documents()};
   // HNS may have made it in spite of an error record.
   const bool made = HeldHandle::Use(*held).handle() != nullptr;
   held.reset();

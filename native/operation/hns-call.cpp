@@ -14,7 +14,7 @@ Outcome perform(const abi::FunctionTable& table, const HnsCall& call) {
       table.HNSCall(call.method.c_str(), call.path.c_str(), call.document.c_str(), answer.out());
   std::u16string text(answer.view());
   if (abi::failed(result)) return Failure{result, std::move(text), name};
-  return Documents{std::move(text)};
+  return Documents::of(text);
 }
 
 }  // namespace hns::operation

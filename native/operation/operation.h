@@ -3,10 +3,12 @@
 #pragma once
 
 #include <atomic>
+#include <optional>
 #include <string>
 
 #include "abi/function-table.h"
 #include "operation/outcome.h"
+#include "operation/selection.h"
 
 namespace hns::operation {
 
@@ -30,6 +32,10 @@ struct Operation {
   abi::Guid network;        // Create of an endpoint: where
   std::u16string settings;  // Create, Modify: the document; List: the query with its filter
   std::u16string query;     // the query for the documents that are returned
+  // Into which those are taken apart; null: they stay texts.
+  json::Shapes* shapes = nullptr;
+  // List: which of them are returned, and what of them.
+  std::optional<Selection> selection = std::nullopt;
 };
 
 // `abandoned` turns true when nobody waits any more: the operation then stops at its next step.

@@ -79,7 +79,7 @@ Outcome perform(const FunctionTable& table, const ReservePortRange& operation,
   abi::PortRangeReservation range{};
   return reserve(
       table, &FunctionTable::HcnReserveGuestNetworkServicePortRange, *operation.service, abandoned,
-      [&] { return Documents{describe(range)}; }, operation.count, &range);
+      [&] { return Documents::of(describe(range)); }, operation.count, &range);
 }
 
 Outcome perform(const FunctionTable& table, const ListPortReservations&) {
@@ -102,9 +102,8 @@ Outcome perform(const FunctionTable& table, const ListPortReservations&) {
   };
   const Freed freed{table, entries};
   Documents documents;
-  documents.reserve(count);
   for (const abi::PortRangeEntry& entry : std::span(entries, count)) {
-    documents.push_back(describe(entry));
+    documents.add(describe(entry));
   }
   return documents;
 }

@@ -5,10 +5,11 @@
 namespace hns::operation {
 namespace {
 
-// Most operations leave nothing behind that somebody would have to undo.
+// Those that stop, or undo what they did, when nobody waits any more.
 template <class Asked>
-constexpr bool kIsUndone =
-    std::is_same_v<Asked, Operation> || std::is_same_v<Asked, CreateService> ||
+constexpr bool kCanBeGivenUp =
+    std::is_same_v<Asked, Operation> || std::is_same_v<Asked, CreateMany> ||
+    std::is_same_v<Asked, DeleteMany> || std::is_same_v<Asked, CreateService> ||
     std::is_same_v<Asked, ReservePort> || std::is_same_v<Asked, ReservePortRange>;
 
 }  // namespace
@@ -17,7 +18,7 @@ Outcome perform(const abi::FunctionTable& table, const Request& request,
                 const std::atomic<bool>& abandoned) {
   return std::visit(
       [&]<class Asked>(const Asked& asked) {
-        if constexpr (kIsUndone<Asked>) {
+        if constexpr (kCanBeGivenUp<Asked>) {
           return perform(table, asked, abandoned);
         } else {
           return perform(table, asked);

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <variant>
 
+#include "operation/bulk.h"
 #include "operation/guest-network-service.h"
 #include "operation/hns-call.h"
 #include "operation/operation.h"
@@ -11,8 +12,9 @@
 
 namespace hns::operation {
 
-using Request = std::variant<Operation, HnsCall, CreateService, ModifyService, DeleteService,
-                             ReservePort, ReservePortRange, ListPortReservations, Release>;
+using Request =
+    std::variant<Operation, CreateMany, DeleteMany, HnsCall, CreateService, ModifyService,
+                 DeleteService, ReservePort, ReservePortRange, ListPortReservations, Release>;
 
 // Runs on any thread and blocks as long as HNS does.
 Outcome perform(const abi::FunctionTable& table, const Request& request,

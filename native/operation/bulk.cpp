@@ -1,0 +1,70 @@
+#include "operation/bulk.h"
+
+#include <cstdint>
+#include <utility>
+
+#include "operation/object-calls.h"
+
+namespace hns::operation {
+namespace {
+
+bool isSet(const std::atomic<bool>& abandoned) { return abandoned.load(std::memory_order_relaxed); }
+
+std::optional<Failure> create(const ObjectCalls& calls, const OpenObject& network,
+                              const abi::Guid& id, const std::u16string& settings,
+                              const std::u16string& query, Documents& documents) {
+  OpenObject object = calls.closed();
+  if (auto failure = calls.create(network, id, settings, object)) return failure;
+  auto failure = calls.query(calls.functions().query, object, query, documents);
+  object.close();
+  // Without its document the object would be an orphan.
+  if (failure) (void)calls.remove(id);
+  return failure;
+}
+
+void undo(const ObjectCalls& calls, const CreateMany& creation, const Results& results,
+          std::uint32_t count) {
+  auto failed = results.failures.begin();
+  for (std::uint32_t index = 0; index < count; ++index) {
+    if (failed != results.failures.end() && failed->index == index) {
+      ++failed;
+    } else {
+      (void)calls.remove(creation.ids[index]);
+    }
+  }
+}
+
+}  // namespace
+
+Outcome perform(const abi::FunctionTable& table, const CreateMany& creation,
+                const std::atomic<bool>& abandoned) {
+  const ObjectCalls calls(table, creation.kind);
+  OpenObject network = calls.closedNetwork();
+  if (calls.needNetwork()) {
+    if (auto failure = calls.openNetwork(creation.network, network)) return *std::move(failure);
+  }
+  Results results{.documents = Documents(creation.shapes), .failures = {}};
+  json::RowWriter settings(creation.settings);
+  std::uint32_t index = 0;
+  for (; index < creation.ids.size() && !isSet(abandoned); ++index) {
+    auto failure = create(calls, network, creation.ids[index], settings.next(), creation.query,
+                          results.documents);
+    if (failure) results.failures.push_back({index, *std::move(failure)});
+  }
+  if (isSet(abandoned)) undo(calls, creation, results, index);
+  return results;
+}
+
+Outcome perform(const abi::FunctionTable& table, const DeleteMany& deletion,
+                const std::atomic<bool>& abandoned) {
+  const ObjectCalls calls(table, deletion.kind);
+  Results results;
+  for (std::uint32_t index = 0; index < deletion.ids.size() && !isSet(abandoned); ++index) {
+    if (auto failure = calls.remove(deletion.ids[index])) {
+      results.failures.push_back({index, *std::move(failure)});
+    }
+  }
+  return results;
+}
+
+}  // namespace hns::operation
