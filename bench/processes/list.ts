@@ -1,7 +1,5 @@
 // Lists the endpoints of the null service: in each round every contestant has its turn.
-import { lookup } from 'node:dns/promises'
-import { stat } from 'node:fs/promises'
-import { performance } from 'node:perf_hooks'
+import { setTimeout } from 'node:timers/promises'
 import { connect } from '../../lib/index.ts'
 import { built } from '../support/built.ts'
 import { CLoop } from '../support/c-loop.ts'
@@ -9,8 +7,8 @@ import { KoffiHcn } from '../support/koffi-hcn.ts'
 import { type ListerName, listers } from '../support/listers.ts'
 import { watch } from '../support/loop-watch.ts'
 import { NaiveHcn } from '../support/naive-hcn.ts'
+import { type PoolLatency, poolLatencyDuring } from '../support/pool.ts'
 import { collectGarbage, ownTask, tell } from '../support/processes.ts'
-import { median } from '../support/statistics.ts'
 
 export interface ListTask {
   /** As many as the null service has. */
@@ -32,11 +30,8 @@ export interface ListSample {
   readonly longestStall: number
 }
 
-/** Milliseconds that calls took which have nothing to do with HNS. */
-export interface ProbeSample {
+export interface ProbeSample extends PoolLatency {
   readonly contestant: ListerName | 'nobody'
-  readonly stat: number
-  readonly lookup: number
 }
 
 export interface ListResult {
@@ -51,32 +46,6 @@ const library = built.nullService
 using cLoop = new CLoop(library)
 const hns = await connect({ provider: { library } })
 const contestants = listers(hns, new NaiveHcn(library), new KoffiHcn(library), endpoints)
-
-async function timed(call: () => Promise<unknown>): Promise<number> {
-  const start = performance.now()
-  await call()
-  return performance.now() - start
-}
-
-/** Calls file system and resolver, one after the other, until `work` is done. */
-async function probe(contestant: ProbeSample['contestant'], work: () => Promise<unknown>) {
-  const stats: number[] = []
-  const lookups: number[] = []
-  let working = true
-  const worked = work().finally(() => {
-    working = false
-  })
-  do {
-    stats.push(await timed(() => stat(library)))
-    lookups.push(await timed(() => lookup('localhost')))
-  } while (working)
-  await worked
-  return { contestant, stat: median(stats), lookup: median(lookups) }
-}
-
-async function pause(milliseconds: number): Promise<void> {
-  await new Promise(resolve => setTimeout(resolve, milliseconds))
-}
 
 const samples: ListSample[] = []
 const probes: ProbeSample[] = []
@@ -96,11 +65,12 @@ for (let round = 0; round <= rounds; ++round) {
       longestStall,
     })
   }
-  probes.push(await probe('nobody', () => pause(20)))
-  for (const { name, list, isAsynchronous } of contestants) {
-    if (!isAsynchronous) continue
+  probes.push({ contestant: 'nobody', ...(await poolLatencyDuring(() => setTimeout(50))) })
+  for (const { name, list, isProbed } of contestants) {
+    if (!isProbed) continue
     collectGarbage()
-    probes.push(await probe(name, () => Promise.all(Array.from({ length: probedListings }, list))))
+    const work = () => Promise.all(Array.from({ length: probedListings }, list))
+    probes.push({ contestant: name, ...(await poolLatencyDuring(work)) })
   }
 }
 await hns.close()
