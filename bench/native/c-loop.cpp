@@ -10,6 +10,7 @@
 //   list <milliseconds>                lists all endpoints with their documents, again and again
 //
 // with {"operations":…,"nanosecondsPerOperation":…}, an operation being an endpoint's.
+#include <array>
 #include <atomic>
 #include <bit>
 #include <chrono>
@@ -20,6 +21,7 @@
 #include <string>
 #include <string_view>
 #include <thread>
+#include <variant>
 #include <vector>
 
 #include "abi/guid.h"
@@ -55,6 +57,7 @@ Guid idIn(std::u16string_view document) {
 
 std::vector<std::u16string> namedDocuments(const std::u16string& document) {
   std::vector<std::u16string> documents;
+  documents.reserve(kDocuments);
   for (std::size_t i = 0; i < kDocuments; ++i) {
     documents.push_back(u"{\"Name\":\"cbr0-pod-" + widen(std::to_string(i)) + u"\"," +
                         document.substr(1));
@@ -178,7 +181,8 @@ int main(int count, char** values) {
     const std::chrono::duration<double, std::nano> taken = Clock::now() - start;
     std::cout << "{\"operations\":" << operations
               << ",\"nanosecondsPerOperation\":" << taken.count() / static_cast<double>(operations)
-              << '}' << std::endl;
+              << "}\n"
+              << std::flush;
   }
   // Threads of the service may still be at work.
   std::_Exit(EXIT_SUCCESS);

@@ -3,6 +3,7 @@
 #include <napi.h>
 
 #include <functional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
