@@ -1,17 +1,18 @@
+import type { Head } from './creations.ts'
+import type { Filter } from './document-text.ts'
 import { Endpoint } from './endpoint.ts'
-import { invalidArgument } from './errors.ts'
+import { type HnsError, invalidArgument } from './errors.ts'
 import { HcnCollection } from './hcn-collection.ts'
 import { Kind } from './native.ts'
-import type { Filter, KindName, QueryOptions } from './objects.ts'
+import type { KindName, QueryOptions } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
 import type { Guid, Received } from './schema/common.ts'
-import {
-  EndpointFlags,
-  type HostComputeEndpoint,
-  type ModifyEndpointSettingRequest,
-} from './schema/endpoint.ts'
+import type { HostComputeEndpoint, ModifyEndpointSettingRequest } from './schema/endpoint.ts'
+import type { ListOptions } from './selection.ts'
 import * as documents from './shapes/documents.ts'
 import * as requests from './shapes/requests.ts'
+import type { BulkOptions, BulkResults } from './slices.ts'
+import type { TemplateRows } from './template.ts'
 import {
   checkGuid,
   checkInteger,
@@ -51,6 +52,11 @@ function hcnFilter({ network, name, state }: EndpointFilter): Filter {
   return filter
 }
 
+/** The error for a document that is given to one network and names another. */
+export function namesAnotherNetwork(): HnsError {
+  return invalidArgument('HostComputeNetwork', 'it names another network')
+}
+
 /** The endpoints of this host. */
 export class Endpoints extends HcnCollection<
   HostComputeEndpoint,
@@ -72,6 +78,44 @@ export class Endpoints extends HcnCollection<
    * `HNS_PORT_ALREADY_EXISTS`, `HNS_INVALID_JSON`
    */
   async create(document: HostComputeEndpoint, options: CallOptions = {}): Promise<Endpoint> {
+    const network = this.networkOf(document)
+    return this.wrap(await this.objects.create(document, options, network))
+  }
+
+  override async list(
+    filter: EndpointFilter = {},
+    options: ListOptions<HostComputeEndpoint> = {},
+  ): Promise<Endpoint[]> {
+    const { namespace } = filter
+    if (namespace === undefined) return this.listWhere(hcnFilter(filter), options)
+    const id = checkReference('namespace', namespace)
+    const isInside = ({ namespaceId = '' }: Endpoint) => sameGuid(namespaceId, id)
+    return this.listWhere(hcnFilter(filter), options, isInside, ['HostComputeNamespace'])
+  }
+
+  /**
+   * The first endpoint of that name; names are not unique.
+   * @throws {HnsError} `HNS_ENDPOINT_NOT_FOUND`
+   */
+  getByName(name: string, options: QueryOptions = {}): Promise<Endpoint> {
+    return this.theFirst(name, this.list({ name }, options))
+  }
+
+  /** @internal Those of documents that name another network are refused. */
+  createManyIn(
+    network: Guid,
+    documents: Iterable<HostComputeEndpoint> | TemplateRows<HostComputeEndpoint>,
+    options: BulkOptions,
+  ): Promise<BulkResults<Endpoint>> {
+    const networkOf = (document: Head) => {
+      if (!sameGuid(this.networkOf(document), network)) throw namesAnotherNetwork()
+      return network
+    }
+    return this.createEach(documents, networkOf, options)
+  }
+
+  /** @internal */
+  protected override networkOf(document: Head): Guid {
     if (typeof document !== 'object' || document === null) {
       throw invalidArgument('document', 'it must be an object')
     }
@@ -89,78 +133,11 @@ export class Endpoints extends HcnCollection<
         'Leave it out and attach the endpoint to the namespace afterwards.',
       )
     }
-    const network = checkGuid('HostComputeNetwork', document.HostComputeNetwork)
-    return this.wrap(await this.objects.create(document, options, network))
-  }
-
-  override async list(
-    filter: EndpointFilter = {},
-    options: QueryOptions = {},
-  ): Promise<Endpoint[]> {
-    const { namespace } = filter
-    if (namespace === undefined) return this.listWhere(hcnFilter(filter), options)
-    const id = checkReference('namespace', namespace)
-    const isInside = ({ namespaceId = '' }: Endpoint) => sameGuid(namespaceId, id)
-    return this.listWhere(hcnFilter(filter), options, isInside)
-  }
-
-  /**
-   * The first endpoint of that name; names are not unique.
-   * @throws {HnsError} `HNS_ENDPOINT_NOT_FOUND`
-   */
-  getByName(name: string, options: QueryOptions = {}): Promise<Endpoint> {
-    return this.theFirst(name, this.list({ name }, options))
+    return checkGuid('HostComputeNetwork', document.HostComputeNetwork)
   }
 
   /** @internal */
   protected override wrap(document: Received<HostComputeEndpoint>): Endpoint {
     return new Endpoint(this.objects, document)
-  }
-}
-
-/** The endpoints of one network. */
-export class NetworkEndpoints {
-  readonly #endpoints: Endpoints
-  readonly #network: Guid
-
-  /** @internal */
-  constructor(endpoints: Endpoints, network: Guid) {
-    this.#endpoints = endpoints
-    this.#network = network
-  }
-
-  /** Creates an endpoint in this network; see {@link Endpoints.create}. */
-  create(document: HostComputeEndpoint = {}, options: CallOptions = {}): Promise<Endpoint> {
-    const named = document.HostComputeNetwork
-    if (named !== undefined && !sameGuid(named, this.#network)) {
-      const error = invalidArgument('HostComputeNetwork', 'it names another network')
-      return Promise.reject(error)
-    }
-    return this.#endpoints.create({ ...document, HostComputeNetwork: this.#network }, options)
-  }
-
-  /**
-   * Creates an endpoint for one that lives on another host: with the flag `RemoteEndpoint`. It needs
-   * an address and a MAC address; on an Overlay network also a policy `providerAddress()`.
-   */
-  createRemote(document: HostComputeEndpoint, options: CallOptions = {}): Promise<Endpoint> {
-    const Flags = (document?.Flags ?? 0) | EndpointFlags.RemoteEndpoint
-    return this.create({ ...document, Flags }, options)
-  }
-
-  /** The first endpoint of this network that the filter describes, or undefined. */
-  find(
-    filter: Omit<EndpointFilter, 'network'>,
-    options: QueryOptions = {},
-  ): Promise<Endpoint | undefined> {
-    return this.#endpoints.find({ ...filter, network: this.#network }, options)
-  }
-
-  /** The endpoints of this network. */
-  list(
-    filter: Omit<EndpointFilter, 'network'> = {},
-    options: QueryOptions = {},
-  ): Promise<Endpoint[]> {
-    return this.#endpoints.list({ ...filter, network: this.#network }, options)
   }
 }

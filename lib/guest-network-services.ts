@@ -1,8 +1,8 @@
+import { documentText, withDefaults } from './document-text.ts'
 import { amended, HnsError, type HnsErrorObject, invalidArgument } from './errors.ts'
 import { type Handle, Verb } from './native.ts'
 import type { NotificationHub } from './notification-hub.ts'
 import { type NotificationOptions, Notifications } from './notifications.ts'
-import { documentText, withDefaults } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
 import {
   type PortRequest,

@@ -1,8 +1,15 @@
+import { Bulk } from './bulk.ts'
+import { creationsOf, type Head, type NetworkOf } from './creations.ts'
+import type { Filter } from './document-text.ts'
 import { HnsError } from './errors.ts'
 import type { HcnObject } from './hcn-object.ts'
-import { type Filter, HcnObjects, type KindName, type QueryOptions } from './objects.ts'
+import { HcnObjects, type KindName, type QueryOptions } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
 import type { Base, Guid, HostComputeQuery, Received } from './schema/common.ts'
+import type { ListOptions } from './selection.ts'
+import type { BulkOptions, BulkResults } from './slices.ts'
+import type { TemplateRows } from './template.ts'
+import type { Reference } from './validate.ts'
 
 /** What the objects of one kind offer together. */
 export abstract class HcnCollection<
@@ -13,16 +20,18 @@ export abstract class HcnCollection<
 > {
   /** @internal */
   protected readonly objects: HcnObjects<Document>
+  readonly #bulk: Bulk<Document>
   readonly #name: KindName
 
   /** @internal */
   constructor(operations: Operations, name: KindName) {
     this.objects = new HcnObjects(operations, name)
+    this.#bulk = new Bulk(operations, name)
     this.#name = name
   }
 
   /** All objects that the filter describes. Those deleted meanwhile are left out. */
-  abstract list(filter?: Conditions, options?: QueryOptions): Promise<Item[]>
+  abstract list(filter?: Conditions, options?: ListOptions<Document>): Promise<Item[]>
 
   /** The first object that the filter describes, or undefined. */
   async find(filter: Conditions, options: QueryOptions = {}): Promise<Item | undefined> {
@@ -57,19 +66,70 @@ export abstract class HcnCollection<
     return this.objects.delete(id, options)
   }
 
+  /**
+   * Creates many objects, as `create()` does one: of documents, or of a template and the values of
+   * its holes, which is encoded once. A few are on their way at a time, so that other operations have
+   * their turn. The failure of one leaves the others alone.
+   *
+   * Resolves with what came of each, in the order in which they were given.
+   * @example
+   * ```ts
+   * const results = await hns.endpoints.createMany({
+   *   template: { HostComputeNetwork: network.id, Name: hole('name') },
+   *   rows: [{ name: 'web' }, { name: 'database' }],
+   * })
+   * ```
+   * @throws {HnsError} `HNS_INVALID_ARGUMENT` where there is no list or no template
+   */
+  async createMany(
+    documents: Iterable<Document> | TemplateRows<Document>,
+    options: BulkOptions = {},
+  ): Promise<BulkResults<Item>> {
+    return this.createEach(documents, document => this.networkOf(document), options)
+  }
+
+  /**
+   * Deletes many objects, as {@link delete} does one; the failure of one leaves the others alone.
+   *
+   * Resolves with what came of each, in the order in which they were given: false where there was
+   * none of that id.
+   */
+  async deleteMany(
+    objects: Iterable<Reference>,
+    options: BulkOptions = {},
+  ): Promise<BulkResults<boolean>> {
+    return this.#bulk.delete(objects, id => this.delete(id, options), options)
+  }
+
+  /** @internal */
+  protected createEach(
+    documents: Iterable<Document> | TemplateRows<Document>,
+    networkOf: NetworkOf,
+    options: BulkOptions,
+  ): Promise<BulkResults<Item>> {
+    const creations = creationsOf(documents, networkOf)
+    return this.#bulk.create(creations, document => this.wrap(document), options)
+  }
+
+  /** @internal In which network an object of that document is created, where it is in one. */
+  protected networkOf(_document: Head): Guid | undefined {
+    return undefined
+  }
+
   /** @internal */
   protected abstract wrap(document: Received<Document>): Item
 
   /**
-   * @internal Those for which all conditions hold; `isMeant` judges what HNS itself is not known to
-   * filter by. One that is deleted meanwhile is left out.
+   * @internal Those for which all conditions hold; `isMeant` judges, by the members that it reads,
+   * what HNS itself is not known to filter by. One that is deleted meanwhile is left out.
    */
   protected async listWhere(
     conditions: Filter,
-    options: QueryOptions,
+    options: ListOptions<Document>,
     isMeant: (item: Item) => boolean = () => true,
+    reads: readonly (keyof Document & string)[] = [],
   ): Promise<Item[]> {
-    const documents = await this.objects.list(conditions, options)
+    const documents = await this.objects.list(conditions, options, reads)
     return documents.map(document => this.wrap(document)).filter(isMeant)
   }
 

@@ -193,5 +193,5 @@ export async function connect(options: ConnectOptions = {}): Promise<Hns> {
       object,
       closing: hub.closing,
     })
-  return new Hns(new Operations(native, timeout), hub, openServiceHub, provider)
+  return new Hns(new Operations(native, timeout, threads), hub, openServiceHub, provider)
 }

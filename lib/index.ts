@@ -1,7 +1,7 @@
 export { Accelnet } from './accelnet.ts'
 export type { OperationTrace } from './diagnostics.ts'
 export { Endpoint, EndpointPolicies } from './endpoint.ts'
-export { type EndpointFilter, Endpoints, NetworkEndpoints } from './endpoints.ts'
+export { type EndpointFilter, Endpoints } from './endpoints.ts'
 export {
   type ErrorRecord,
   HnsError,
@@ -29,6 +29,7 @@ export {
 } from './load-balancers.ts'
 export { Namespace, type NamespaceFilter, Namespaces } from './namespaces.ts'
 export type { Activity } from './native.ts'
+export { NetworkEndpoints } from './network-endpoints.ts'
 export { Network, type NetworkFilter, NetworkPolicies, Networks } from './networks.ts'
 export type {
   GuestStateName,
@@ -71,6 +72,9 @@ export * from './schema/route.ts'
 export * from './schema/shared-policies.ts'
 export * from './schema/v1.ts'
 export * from './schema/v1-policies.ts'
+export type { ListOptions, Pattern } from './selection.ts'
+export type { BulkOptions, BulkResults } from './slices.ts'
+export { Hole, hole, type Template, type TemplateRow, type TemplateRows } from './template.ts'
 export { setThreadCompartment } from './thread-compartment.ts'
 export type { Reference } from './validate.ts'
 export {

@@ -1,9 +1,10 @@
 import { HcnCollection } from './hcn-collection.ts'
 import { Kind } from './native.ts'
-import type { KindName, QueryOptions } from './objects.ts'
+import type { KindName } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
 import type { Guid, Received } from './schema/common.ts'
 import type { HostComputeLoadBalancer } from './schema/load-balancer.ts'
+import type { ListOptions } from './selection.ts'
 import { checked, object } from './shape.ts'
 import * as documents from './shapes/documents.ts'
 import { checkReference, type Reference, sameGuid } from './validate.ts'
@@ -115,7 +116,7 @@ export class LoadBalancers extends HcnCollection<
 
   override async list(
     { name, network, endpoint, frontendVip }: LoadBalancerFilter = {},
-    options: QueryOptions = {},
+    options: ListOptions<HostComputeLoadBalancer> = {},
   ): Promise<LoadBalancer[]> {
     const networkId = network === undefined ? undefined : checkReference('network', network)
     const endpointId = endpoint === undefined ? undefined : checkReference('endpoint', endpoint)
@@ -128,6 +129,7 @@ export class LoadBalancers extends HcnCollection<
         (endpointId === undefined || balancer.endpointIds.includes(endpointId)) &&
         (frontendVip === undefined ||
           balancer.document.FrontendVIPs?.includes(frontendVip) === true),
+      ['Name', 'HostComputeNetwork', 'HostComputeEndpoints', 'FrontendVIPs'],
     )
   }
 

@@ -3,7 +3,7 @@ import { HcnObject } from './hcn-object.ts'
 import { syncGuest, windowsHost } from './namespace-sync.ts'
 import { Kind } from './native.ts'
 import type { NotificationHub } from './notification-hub.ts'
-import type { KindName, QueryOptions } from './objects.ts'
+import type { KindName } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
 import type { Guid, Received } from './schema/common.ts'
 import type {
@@ -12,6 +12,7 @@ import type {
   NamespaceResource,
   NamespaceType,
 } from './schema/namespace.ts'
+import type { ListOptions } from './selection.ts'
 import * as documents from './shapes/documents.ts'
 import * as requests from './shapes/requests.ts'
 import { checkName, checkReference, type Reference } from './validate.ts'
@@ -147,7 +148,7 @@ export class Namespaces extends HcnCollection<
   /** The namespaces, the host's own among them. Those deleted meanwhile are left out. */
   override async list(
     { type, compartmentId, endpoint }: NamespaceFilter = {},
-    options: QueryOptions = {},
+    options: ListOptions<HostComputeNamespace> = {},
   ): Promise<Namespace[]> {
     const endpointId = endpoint === undefined ? undefined : checkReference('endpoint', endpoint)
     return this.listWhere(
@@ -157,6 +158,7 @@ export class Namespaces extends HcnCollection<
         (type === undefined || namespace.type === type) &&
         (compartmentId === undefined || namespace.compartmentId === compartmentId) &&
         (endpointId === undefined || namespace.endpointIds.includes(endpointId)),
+      ['Type', 'NamespaceId', 'Resources'],
     )
   }
 

@@ -90,8 +90,8 @@ export const rowLength = 9
 /** Rows end to end. */
 export type Batch = readonly (Request[number] | undefined)[]
 
-/** The failures among many objects: index, failure, index, failure, … */
-export type Failures = readonly (number | NativeFailure)[]
+/** The failures among many objects, by index. */
+export type Failures = readonly (readonly [index: number, failure: NativeFailure])[]
 
 /** How an operation ended; undefined while there are more documents to come. */
 export type End = true | { readonly handle: Handle } | NativeFailure | Failures | undefined

@@ -1,7 +1,8 @@
-import { type Endpoints, NetworkEndpoints } from './endpoints.ts'
+import type { Endpoints } from './endpoints.ts'
 import { HcnCollection } from './hcn-collection.ts'
 import { HcnObject } from './hcn-object.ts'
 import { Kind } from './native.ts'
+import { NetworkEndpoints } from './network-endpoints.ts'
 import type { NotificationHub } from './notification-hub.ts'
 import type { HcnObjects, KindName, QueryOptions } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
@@ -13,6 +14,7 @@ import type {
   NetworkType,
 } from './schema/network.ts'
 import type { NetworkPolicy } from './schema/network-policies.ts'
+import type { ListOptions } from './selection.ts'
 import * as documents from './shapes/documents.ts'
 import * as requests from './shapes/requests.ts'
 import { checkInteger, checkText } from './validate.ts'
@@ -117,13 +119,16 @@ export class Networks extends HcnCollection<
     return this.wrap(await this.objects.create(document, options))
   }
 
-  override async list(filter: NetworkFilter = {}, options: QueryOptions = {}): Promise<Network[]> {
+  override async list(
+    filter: NetworkFilter = {},
+    options: ListOptions<HostComputeNetwork> = {},
+  ): Promise<Network[]> {
     const { name, state, type } = filter
     const conditions: Record<string, string | number> = {}
     if (name !== undefined) conditions.Name = checkText('name', name)
     if (state !== undefined) conditions.State = checkInteger('state', state, 0, 0xffff)
     const isMeant = (network: Network) => type === undefined || network.type === type
-    return this.listWhere(conditions, options, isMeant)
+    return this.listWhere(conditions, options, isMeant, ['Type'])
   }
 
   /**

@@ -1,20 +1,23 @@
 import { type Answer, readAnswer } from './answers.ts'
-import { HnsError, type HnsErrorCode, type HnsErrorObject, invalidArgument } from './errors.ts'
+import {
+  documentText,
+  type Filter,
+  queryText,
+  schemaVersion,
+  withDefaults,
+} from './document-text.ts'
+import { HnsError, type HnsErrorCode, type HnsErrorObject } from './errors.ts'
 import { type Kind, type ObjectVerb, Verb } from './native.ts'
 import type { CallOptions, Operations } from './operations.ts'
-import {
-  type Guid,
-  type HostComputeQuery,
-  HostComputeQueryFlags,
-  type Received,
-} from './schema/common.ts'
+import type { Guid, HostComputeQuery, Received } from './schema/common.ts'
+import { type ListOptions, selectionText } from './selection.ts'
 import type { Check } from './shape.ts'
 import { callV1 } from './v1-call.ts'
 import { checkGuid } from './validate.ts'
 import { located } from './validation.ts'
 
 /** E_FAIL. */
-const unspecified = 0x8000_4005
+export const unspecified = 0x8000_4005
 
 /** Options of methods that return documents. */
 export interface QueryOptions extends CallOptions {
@@ -37,32 +40,6 @@ export interface KindName {
   readonly document: Check
   /** What its modify requests must be. */
   readonly request: Check
-}
-
-const schemaVersion = { Major: 2, Minor: 0 }
-
-/** Conditions on an object's V1 members; HNS knows no others and takes them as JSON in a string. */
-export type Filter = Readonly<Record<string, string | number>>
-
-function queryText({ detailed = false }: QueryOptions, filter?: Filter): string {
-  return JSON.stringify({
-    SchemaVersion: schemaVersion,
-    Flags: detailed ? HostComputeQueryFlags.Detailed : undefined,
-    Filter: filter === undefined ? undefined : JSON.stringify(filter),
-  })
-}
-
-/** A document as JSON; refused when it is no object, or cannot be one. */
-export function documentText(document: object, path: string): string {
-  if (typeof document !== 'object' || document === null || Array.isArray(document)) {
-    throw invalidArgument(path, 'it must be an object')
-  }
-  try {
-    return JSON.stringify(document)
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause)
-    throw invalidArgument(path, `it cannot be written as JSON: ${reason}`)
-  }
 }
 
 /** What an operation is about; which parts there are depends on the verb. */
@@ -103,7 +80,7 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
       guid: id,
       network,
       settings: withDefaults(text, id, 'SchemaVersion' in document),
-      query: queryText({}),
+      query: queryText(),
       judged: { document, check: this.#name.document },
     })
     return this.#read(created, 'create')
@@ -112,15 +89,21 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
   async get(id: Guid, options: QueryOptions): Promise<Received<Document>> {
     const [document] = await this.#run(Verb.Get, 'get', options, {
       ...this.#target(id),
-      query: queryText(options),
+      query: queryText(options.detailed),
     })
     return this.#read(document, 'get')
   }
 
-  async list(filter: Filter, options: QueryOptions): Promise<Received<Document>[]> {
+  /** Also with the members `besides` those that the options ask for. */
+  async list(
+    filter: Filter,
+    options: ListOptions<Document>,
+    besides: readonly (keyof Document & string)[],
+  ): Promise<Received<Document>[]> {
     const documents = await this.#run(Verb.List, 'list', options, {
-      settings: queryText({}, Object.keys(filter).length === 0 ? undefined : filter),
-      query: queryText(options),
+      settings: queryText(false, Object.keys(filter).length === 0 ? undefined : filter),
+      query: queryText(options.detailed),
+      selection: selectionText(options, besides),
     })
     return documents.map(document => this.#read(document, 'list'))
   }
@@ -148,7 +131,7 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
     id: Guid,
     options: CallOptions,
   ): Promise<Partial<Answer>> {
-    const target = { ...this.#target(id), query: queryText({}) }
+    const target = { ...this.#target(id), query: queryText() }
     const [answer] = await this.#run(verb, method, options, target)
     return this.#read(answer, method)
   }
@@ -157,7 +140,7 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
     const [document] = await this.#run(Verb.Modify, 'modify', options, {
       ...this.#target(id),
       settings: documentText(request, 'request'),
-      query: queryText({}),
+      query: queryText(),
       judged: { document: request, check: this.#name.request },
     })
     return this.#read(document, 'modify')
@@ -210,14 +193,6 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
   }
 }
 
-function named(document: { Name?: string }): { name?: string } {
+export function named(document: { readonly Name?: unknown }): { name?: string } {
   return typeof document.Name === 'string' && document.Name !== '' ? { name: document.Name } : {}
-}
-
-// Without a SchemaVersion HNS takes a document for one of the V1 shape.
-export function withDefaults(text: string, id: Guid, hasVersion: boolean): string {
-  const defaults = hasVersion
-    ? JSON.stringify({ ID: id })
-    : JSON.stringify({ ID: id, SchemaVersion: schemaVersion })
-  return text === '{}' ? defaults : `${defaults.slice(0, -1)},${text.slice(1)}`
 }

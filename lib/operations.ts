@@ -84,6 +84,8 @@ export function checkTimeout(timeout: number): number {
 export class Operations {
   readonly #native: NativeClient
   readonly #timeout: number
+  /** How many calls may be inside HNS at once. */
+  readonly threads: number
   readonly #pending = new Map<number, Pending>()
   readonly #handles = new Set<Handle>()
   readonly #signals = new Map<AbortSignal, { ids: Set<number>; stop: () => void }>()
@@ -92,9 +94,10 @@ export class Operations {
   #closed = false
   #drained: (() => void) | undefined
 
-  constructor(native: NativeClient, timeout: number) {
+  constructor(native: NativeClient, timeout: number, threads: number) {
     this.#native = native
     this.#timeout = timeout
+    this.threads = threads
     receive(native, (id, documents, end) => this.#arrive(id, documents, end))
   }
 
@@ -125,12 +128,12 @@ export class Operations {
     return { handle: noHandle, failures: noFailures, ...reply, documents }
   }
 
-  /** Whether something that {@link hold} opened is still to be released. */
+  /** Whether something that {@link reply} opened is still to be released. */
   holds(handle: Handle): boolean {
     return this.#handles.has(handle)
   }
 
-  /** Closes what {@link hold} opened. Does nothing when that has been done. */
+  /** Closes what {@link reply} opened. Does nothing when that has been done. */
   async release(
     handle: Handle,
     operation: Omit<Operation, 'request'>,

@@ -1,10 +1,11 @@
 import { HcnCollection } from './hcn-collection.ts'
 import { Kind } from './native.ts'
-import type { KindName, QueryOptions } from './objects.ts'
+import type { KindName } from './objects.ts'
 import type { CallOptions, Operations } from './operations.ts'
 import type { Guid, Received } from './schema/common.ts'
 import type { SdnRouteSettings } from './schema/endpoint-policies.ts'
 import type { HostComputeRoute } from './schema/route.ts'
+import type { ListOptions } from './selection.ts'
 import { checked, object } from './shape.ts'
 import * as documents from './shapes/documents.ts'
 import { checkReference, type Reference, sameGuid } from './validate.ts'
@@ -99,7 +100,7 @@ export class SdnRoutes extends HcnCollection<
 
   override async list(
     { network, endpoint }: SdnRouteFilter = {},
-    options: QueryOptions = {},
+    options: ListOptions<HostComputeRoute> = {},
   ): Promise<SdnRoute[]> {
     const networkId = network === undefined ? undefined : checkReference('network', network)
     const endpointId = endpoint === undefined ? undefined : checkReference('endpoint', endpoint)
@@ -109,6 +110,7 @@ export class SdnRoutes extends HcnCollection<
       route =>
         (networkId === undefined || sameGuid(route.networkId ?? '', networkId)) &&
         (endpointId === undefined || route.endpointIds.includes(endpointId)),
+      ['HostComputeNetwork', 'HostComputeEndpoints'],
     )
   }
 

@@ -42,7 +42,7 @@ const rest = Array.from({ length: rowLength - 5 })
 
 function call(answer: string, path = '/networks/', document?: object) {
   const native = new Answering(answer)
-  const operations = new Operations(native, 1000)
+  const operations = new Operations(native, 1000, 1)
   return { native, result: callV1(operations, 'POST', path, document, {}) }
 }
 

@@ -110,11 +110,13 @@ std::optional<operation::Selection> readSelection(const Napi::Value& value) {
 }
 
 Napi::Value writeFailures(Napi::Env env, const std::vector<operation::Results::Failed>& failures) {
-  auto array = Napi::Array::New(env, failures.size() * 2);
+  auto array = Napi::Array::New(env, failures.size());
   std::uint32_t place = 0;
   for (const auto& [index, failure] : failures) {
-    array[place++] = Napi::Number::New(env, index);
-    array[place++] = writeFailure(env, failure);
+    auto pair = Napi::Array::New(env, 2);
+    pair[0U] = Napi::Number::New(env, index);
+    pair[1U] = writeFailure(env, failure);
+    array[place++] = pair;
   }
   return array;
 }

@@ -22,6 +22,12 @@ std::optional<Failure> create(const ObjectCalls& calls, const OpenObject& networ
   return failure;
 }
 
+Results allFailed(const Failure& failure, std::size_t count) {
+  Results results;
+  for (std::uint32_t index = 0; index < count; ++index) results.failures.push_back({index, failure});
+  return results;
+}
+
 void undo(const ObjectCalls& calls, const CreateMany& creation, const Results& results,
           std::uint32_t count) {
   auto failed = results.failures.begin();
@@ -39,11 +45,13 @@ void undo(const ObjectCalls& calls, const CreateMany& creation, const Results& r
 Outcome perform(const abi::FunctionTable& table, const CreateMany& creation,
                 const std::atomic<bool>& abandoned) {
   const ObjectCalls calls(table, creation.kind);
+  Results results{.documents = Documents(creation.shapes), .failures = {}};
   OpenObject network = calls.closedNetwork();
   if (calls.needNetwork()) {
-    if (auto failure = calls.openNetwork(creation.network, network)) return *std::move(failure);
+    if (const auto failure = calls.openNetwork(creation.network, network)) {
+      return allFailed(*failure, creation.ids.size());
+    }
   }
-  Results results{.documents = Documents(creation.shapes), .failures = {}};
   json::RowWriter settings(creation.settings);
   std::uint32_t index = 0;
   for (; index < creation.ids.size() && !isSet(abandoned); ++index) {
