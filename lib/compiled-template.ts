@@ -18,7 +18,9 @@ export class CompiledTemplate {
     this.#template = template
     const holes: string[] = []
     const marker = `${crypto.randomUUID()} `
-    const document = Object.assign({ SchemaVersion: schemaVersion }, template, { ID: marker })
+    const document = Object.assign({ ID: marker, SchemaVersion: schemaVersion }, template, {
+      ID: marker,
+    })
     const text = jsonText(document, 'template', (_, value) =>
       value instanceof Hole ? `${marker}${holes.push(value.name)}` : value,
     )

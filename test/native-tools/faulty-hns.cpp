@@ -5,13 +5,14 @@
 //   HcnQueryNetworkProperties silent 800706ba     the same without a record
 //   HcnOpenEndpoint hang                the call waits until the line is gone
 //   HcnQueryNetworkProperties garble    succeeds with a text that is not JSON
+//   HcnQueryNetworkProperties echo      succeeds with the query as the object's document
 //   HcnEnumerateSdnRoutes tell 2 {"ID":…}    first calls all registered callbacks with this number
 //                                       and text, or null; so does a registration, before it
 //                                       returns, and an unregistration, when there is none any more
 //   HcnEnumerateSdnRoutes flood 2 {…}   the same a thousand times on each of four threads at once
 //
 // Without HNS_FAULTY_CONTROL it is just the simulator. `<control file>.counts` always holds "<open
-// handles> <live strings> <calls that returned>"; a callback is a handle.
+// handles> <live strings> <calls that returned>" and blanks; a callback is a handle.
 #ifdef _WIN32
 #include <windows.h>
 #endif
@@ -70,6 +71,9 @@ const std::string& controlPath() {
 }
 
 class Counts {
+  // More than the digits of three numbers that have become smaller.
+  static constexpr int kWidth = 16;
+
  public:
   void add(int handles, int strings) {
     const std::lock_guard lock(mutex_);
@@ -77,8 +81,11 @@ class Counts {
     strings_ += strings;
     ++calls_;
     if (controlPath().empty()) return;
-    std::ofstream(controlPath() + ".counts", std::ios::trunc)
-        << handles_ << ' ' << strings_ << ' ' << calls_ << '\n';
+    // In place, since a file that is made shorter costs some systems a write to the disk.
+    const std::string path = controlPath() + ".counts";
+    std::ofstream file(path, std::ios::in | std::ios::out);
+    if (!file) file.open(path);
+    file << handles_ << ' ' << strings_ << ' ' << calls_ << std::string(kWidth, ' ');
   }
 
  private:
@@ -228,11 +235,14 @@ Hresult faulty(Row<Function> row, int handles, char16_t** text, char16_t** error
     return faulty(&FunctionTable::name, 0, nullptr, error,                         \
                   [&](auto* real) { return real(object, settings, error); });      \
   }
-#define QUERY(name)                                                                    \
-  EXPORT Hresult name(Handle object, const char16_t* query, char16_t** properties,     \
-                      char16_t** error) {                                              \
-    return faulty(&FunctionTable::name, 0, properties, error,                          \
-                  [&](auto* real) { return real(object, query, properties, error); }); \
+#define QUERY(name)                                                                     \
+  EXPORT Hresult name(Handle object, const char16_t* query, char16_t** properties,      \
+                      char16_t** error) {                                               \
+    return faulty(&FunctionTable::name, 0, properties, error, [&](auto* real) {         \
+      if (faultOf(#name).what != "echo") return real(object, query, properties, error); \
+      *properties = copy(query);                                                        \
+      return hns::abi::kOk;                                                             \
+    });                                                                                 \
   }
 #define REMOVE(name)                                            \
   EXPORT Hresult name(const Guid* id, char16_t** error) {       \
