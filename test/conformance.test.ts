@@ -14,6 +14,7 @@ import {
   vi,
 } from 'vitest'
 import type { Hns, Provider } from '../lib/index.ts'
+import { bulk } from './conformance/bulk.ts'
 import { documents } from './conformance/documents.ts'
 import { endpoints } from './conformance/endpoints.ts'
 import { guestNetworkServices } from './conformance/guest-network-services.ts'
@@ -90,6 +91,7 @@ describe.each(providers)('%s', (title, transcriptName, provider) => {
   loadBalancers(suite)
   routes(suite)
   queries(suite)
+  bulk(suite)
   guestNetworkServices(suite)
   v1(suite)
   documents(suite)

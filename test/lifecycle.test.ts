@@ -93,17 +93,33 @@ const network = await hns.networks.find({ name: 'shared' }) ??
     Routes: [{ NextHop: '10.0.0.1', DestinationPrefix: '0.0.0.0/0' }] }] }] });
 const { parentPort } = await import('node:worker_threads');
 parentPort.postMessage('busy');
-for (;;) await Promise.all(Array.from({ length: 64 }, () =>
-  network.endpoints.create().then(endpoint => endpoint.delete())));
+const single = async () => {
+  for (;;) await Promise.all(Array.from({ length: 64 }, () =>
+    network.endpoints.create().then(endpoint => endpoint.delete())));
+};
+const bulk = async () => {
+  for (;;) {
+    const made = await network.endpoints.createMany({
+      template: { Name: hole('name') },
+      rows: Array.from({ length: 64 }, (_, i) => ({ name: 'bulk-' + i })),
+    });
+    await hns.endpoints.deleteMany(made.map(({ value }) => value));
+    await network.endpoints.list({}, { fields: ['Name'], where: { Name: 'bulk-1' } });
+  }
+};
+await Promise.all([single(), bulk()]);
 `
 
 test('workers are terminated at any moment, whoever loaded the addon first', async () => {
   const ended = await runChild(`${worker(busy)}
     for (let round = 0; round < 8; round++) {
       const workers = [startWorker(), startWorker()]
-      await Promise.all(workers.map(each => new Promise((done, fail) => {
+      await Promise.all(workers.map(each => new Promise(done => {
         each.once('message', done)
-        each.once('error', error => error.code === 'HNS_NETWORK_ALREADY_EXISTS' ? done() : fail(error))
+        each.once('error', error => {
+          if (error.code !== 'HNS_NETWORK_ALREADY_EXISTS') throw error
+          done()
+        })
       })))
       await new Promise(done => setTimeout(done, round * 3))
       await Promise.all(workers.map(each => each.terminate()))

@@ -10,7 +10,7 @@ namespace hns::addon {
 namespace {
 
 // What a turn of the event loop may take: leaves, and units of text for about the time of a leaf.
-constexpr std::size_t kLeavesPerTurn = 16'384;
+constexpr std::size_t kLeavesPerTurn = 8'192;
 constexpr std::size_t kUnitsPerLeaf = 16;
 // What one result may take of it before the next one has its turn.
 constexpr std::size_t kDocumentsAtOnce = 128;

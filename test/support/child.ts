@@ -94,13 +94,13 @@ export function startProgram(
   return { stdout: () => files.stdout(), ended }
 }
 
-/** For such a module: `startWorker()`, whose thread runs the body with `connect`, and `ended(worker)`. */
+/** For such a module: `startWorker()`, whose thread runs the body with `connect` and `hole`, and `ended(worker)`. */
 export const worker = (body: string): string => `
 import { Worker } from 'node:worker_threads'
 const workerBody = ${JSON.stringify(body)}
 const library = ${JSON.stringify(library)}
 const startWorker = () => new Worker(
   new URL('data:text/javascript,' + encodeURIComponent(
-    'import { connect } from ' + JSON.stringify(library) + ';' + workerBody)))
+    'import { connect, hole } from ' + JSON.stringify(library) + ';' + workerBody)))
 const ended = worker => new Promise(done => worker.once('exit', done))
 `
