@@ -51,6 +51,10 @@ Hresult resultOf(const Outcome& outcome) {
   return failure == nullptr ? hns::abi::kOk : failure->hresult;
 }
 
+const std::u16string& textOf(const Documents& documents, std::size_t number) {
+  return documents.textOf(documents[number]);
+}
+
 Handle held(const Outcome& outcome) { return std::get<Held>(outcome).handle; }
 
 Handle createService(const FunctionTable& table) {
@@ -148,7 +152,7 @@ TEST("request: a service that came with an error record is deleted") {
 TEST("request: a range tells its first and last port") {
   const FunctionTable& table = countingTable();
   const Outcome outcome = perform(table, ReservePortRange{createService(table), 4095});
-  CHECK_EQUAL(std::get<Held>(outcome).documents.at(0),
+  CHECK_EQUAL(textOf(std::get<Held>(outcome).documents, 0),
               u"{\"StartingPort\":40000,\"EndingPort\":44095}");
 }
 
@@ -156,8 +160,8 @@ TEST("request: reservations are listed whole, and their array is freed") {
   const FunctionTable& table = countingTable();
   const auto documents = std::get<Documents>(perform(table, ListPortReservations{}));
   CHECK_EQUAL(documents.size(), 2u);
-  CHECK(documents[0].find(u"\"Priority\":\"144115188075826304\"") != std::u16string::npos);
-  CHECK(documents[1].find(u"\"StartingPort\":5353") != std::u16string::npos);
+  CHECK(textOf(documents, 0).find(u"\"Priority\":\"144115188075826304\"") != std::u16string::npos);
+  CHECK(textOf(documents, 1).find(u"\"StartingPort\":5353") != std::u16string::npos);
   CHECK_EQUAL(counts().liveStrings, 0);
   failAt(1, Fault::NoString);
   CHECK_EQUAL(std::get<Documents>(perform(table, ListPortReservations{})).size(), 0u);
@@ -166,13 +170,13 @@ TEST("request: reservations are listed whole, and their array is freed") {
 TEST("request: HNSCall gives its answer, or with its failure the record") {
   const FunctionTable& table = countingTable();
   const HnsCall call{u"GET", u"/globals/version", u""};
-  CHECK_EQUAL(std::get<Documents>(perform(table, call)).at(0), u"{\"Success\":true}");
+  CHECK_EQUAL(textOf(std::get<Documents>(perform(table, call)), 0), u"{\"Success\":true}");
   failAt(1, Fault::Fail);
   const Outcome failed = perform(table, call);
   CHECK_EQUAL(std::get<Failure>(failed).record, u"{\"Success\":false}");
   CHECK_EQUAL(std::string(std::get<Failure>(failed).function), "HNSCall");
   failAt(2, Fault::NoString);
-  CHECK_EQUAL(std::get<Documents>(perform(table, call)).at(0), u"");
+  CHECK_EQUAL(textOf(std::get<Documents>(perform(table, call)), 0), u"");
   CHECK_EQUAL(counts().liveStrings, 0);
 }
 
