@@ -30,10 +30,10 @@ abi::Handle makeHandle() {
   return handle;
 }
 
-// Whether this is the call to fail, and in which way.
+// Whether this is a call to fail, and in which way.
 Fault faultOfThisCall() {
-  const bool faulty = counts().calls++ == counts().faultyCall;
-  return faulty ? counts().fault : Fault::None;
+  const auto fault = counts().faults.find(counts().calls++);
+  return fault == counts().faults.end() ? Fault::None : fault->second;
 }
 
 // `effect` is what a call that succeeds does.
@@ -64,21 +64,23 @@ abi::Hresult enumerate(const char16_t*, char16_t** ids, char16_t** error) {
   });
 }
 
-abi::Hresult createObject(abi::Handle* object, char16_t** error) {
+abi::Hresult createObject(const char16_t* settings, abi::Handle* object, char16_t** error) {
+  counts().settings.emplace_back(settings);
   return answer(error, [&](Fault) {
     ++counts().objects;
     *object = makeHandle();
   });
 }
 
-abi::Hresult create(const abi::Guid*, const char16_t*, abi::Handle* object, char16_t** error) {
-  return createObject(object, error);
+abi::Hresult create(const abi::Guid*, const char16_t* settings, abi::Handle* object,
+                    char16_t** error) {
+  return createObject(settings, object, error);
 }
 
-abi::Hresult createEndpoint(abi::Handle network, const abi::Guid*, const char16_t*,
+abi::Hresult createEndpoint(abi::Handle network, const abi::Guid*, const char16_t* settings,
                             abi::Handle* object, char16_t** error) {
   if (!openHandles.contains(network)) return abi::kInvalidHandle;
-  return createObject(object, error);
+  return createObject(settings, object, error);
 }
 
 abi::Hresult open(const abi::Guid*, abi::Handle* object, char16_t** error) {
@@ -91,11 +93,12 @@ abi::Hresult modify(abi::Handle, const char16_t*, char16_t** error) {
 
 abi::Hresult query(abi::Handle, const char16_t*, char16_t** properties, char16_t** error) {
   return answer(error, [&](Fault fault) {
-    *properties = fault == Fault::NoString ? nullptr : makeString(u"{}");
+    *properties = fault == Fault::NoString ? nullptr : makeString(counts().properties);
   });
 }
 
-abi::Hresult remove(const abi::Guid*, char16_t** error) {
+abi::Hresult remove(const abi::Guid* id, char16_t** error) {
+  counts().deletions.push_back(*id);
   return answer(error, [](Fault) { --counts().objects; });
 }
 

@@ -1,9 +1,11 @@
-// An HNS in miniature whose handles and strings are counted and whose n-th call can be made to
+// An HNS in miniature whose handles and strings are counted and any of whose calls can be made to
 // fail: what an operation leaves behind shows at once.
 #pragma once
 
 #include <atomic>
+#include <map>
 #include <string>
+#include <vector>
 
 #include "abi/function-table.h"
 #include "abi/hresult.h"
@@ -22,14 +24,16 @@ enum class Fault {
 struct Counts {
   int calls = 0;
   int openHandles = 0;
-  int liveStrings = 0;  // and arrays
-  int objects = 0;      // created and not deleted
+  int liveStrings = 0;                   // and arrays
+  int objects = 0;                       // created and not deleted
+  std::vector<abi::Guid> deletions;      // asked for, in their order
+  std::vector<std::u16string> settings;  // of creations
   bool doubleClose = false;
 
-  Fault fault = Fault::None;
-  int faultyCall = -1;                           // counted from 0
+  std::map<int, Fault> faults;                   // by the call, counted from 0
   abi::Hresult faultResult = abi::kUnspecified;  // of Fail and FailSilently
   std::u16string ids = u"[]";                    // what an enumeration returns
+  std::u16string properties = u"{}";             // and a query
   std::atomic<bool> abandoned = false;           // for perform()
 };
 

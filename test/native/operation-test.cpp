@@ -59,8 +59,7 @@ TEST("operation: no handle and no string survives, whichever call fails in which
         for (int faultyCall = 0;; ++faultyCall) {
           const FunctionTable& table = countingTable();
           counts().ids = kTwoIds;
-          counts().fault = fault;
-          counts().faultyCall = faultyCall;
+          counts().faults = {{faultyCall, fault}};
           perform(table, operation(verb, kind));
           checkNothingLeftOpen("verb " + std::to_string(static_cast<int>(verb)) + ", fault " +
                                std::to_string(static_cast<int>(fault)) + " at call " +
@@ -77,8 +76,8 @@ TEST("operation: no handle and no string survives, whichever call fails in which
 TEST("operation: a creation whose document cannot be queried is undone") {
   for (const Kind kind : kKinds) {
     const FunctionTable& table = countingTable();
-    counts().fault = Fault::Fail;
-    counts().faultyCall = kind == Kind::Endpoint ? 2 : 1;  // after the network was opened
+    const int query = kind == Kind::Endpoint ? 2 : 1;  // after the network was opened
+    counts().faults = {{query, Fault::Fail}};
     CHECK_EQUAL(resultOf(perform(table, operation(Verb::Create, kind))), hns::abi::kUnspecified);
     CHECK_EQUAL(counts().objects, 0);
   }
@@ -86,8 +85,7 @@ TEST("operation: a creation whose document cannot be queried is undone") {
 
 TEST("operation: a creation that nobody waits for any more is undone") {
   const FunctionTable& table = countingTable();
-  counts().fault = Fault::Abandon;
-  counts().faultyCall = 0;
+  counts().faults = {{0, Fault::Abandon}};
   perform(table, operation(Verb::Create, Kind::Network));
   CHECK_EQUAL(counts().objects, 0);
 }
@@ -101,16 +99,14 @@ TEST("operation: a creation that somebody waits for stays") {
 
 TEST("operation: a modification that was given up before it began changes nothing") {
   const FunctionTable& table = countingTable();
-  counts().fault = Fault::Abandon;
-  counts().faultyCall = 0;
+  counts().faults = {{0, Fault::Abandon}};
   perform(table, operation(Verb::Modify, Kind::Endpoint));
   CHECK_EQUAL(counts().calls, 1);  // the open alone
 }
 
 TEST("operation: an error record is a failure even with S_OK") {
   const FunctionTable& table = countingTable();
-  counts().fault = Fault::RecordOnSuccess;
-  counts().faultyCall = 0;
+  counts().faults = {{0, Fault::RecordOnSuccess}};
   const Outcome outcome = perform(table, operation(Verb::Delete, Kind::Network));
   CHECK_EQUAL(resultOf(outcome), hns::abi::kGeneralFailure);
   CHECK_EQUAL(std::get<Failure>(outcome).record, u"{\"Success\":false}");
@@ -118,8 +114,7 @@ TEST("operation: an error record is a failure even with S_OK") {
 
 TEST("operation: a failure names the function that failed") {
   const FunctionTable& table = countingTable();
-  counts().fault = Fault::FailSilently;
-  counts().faultyCall = 1;
+  counts().faults = {{1, Fault::FailSilently}};
   const Outcome outcome = perform(table, operation(Verb::Get, Kind::Endpoint));
   CHECK_EQUAL(std::string(std::get<Failure>(outcome).function), "HcnQueryEndpointProperties");
 }
@@ -138,8 +133,7 @@ TEST("operation: a listing leaves out what vanished since it was enumerated") {
                              hns::abi::kObjectUsedAfterUnload}) {
     const FunctionTable& table = countingTable();
     counts().ids = kTwoIds;
-    counts().fault = Fault::Fail;
-    counts().faultyCall = 1;  // opening the first
+    counts().faults = {{1, Fault::Fail}};  // opening the first
     counts().faultResult = gone;
     const Outcome outcome = perform(table, operation(Verb::List, Kind::Endpoint));
     CHECK_EQUAL(std::get<Documents>(outcome).size(), 1u);
@@ -149,8 +143,7 @@ TEST("operation: a listing leaves out what vanished since it was enumerated") {
 TEST("operation: a listing does not take an outage for an empty HNS") {
   const FunctionTable& table = countingTable();
   counts().ids = kTwoIds;
-  counts().fault = Fault::FailSilently;
-  counts().faultyCall = 1;
+  counts().faults = {{1, Fault::FailSilently}};
   counts().faultResult = hns::abi::kRpcServerUnavailable;
   CHECK_EQUAL(resultOf(perform(table, operation(Verb::List, Kind::Endpoint))),
               hns::abi::kRpcServerUnavailable);

@@ -65,10 +65,7 @@ ReservePort port(const Handle& service) {
   return {service, PortProtocol::Tcp, PortAccess::Exclusive, 8080};
 }
 
-void failAt(int call, Fault fault) {
-  counts().faultyCall = call;
-  counts().fault = fault;
-}
+void failAt(int call, Fault fault) { counts().faults = {{call, fault}}; }
 
 TEST("request: a service and its reservation stay open until they are released") {
   const FunctionTable& table = countingTable();
