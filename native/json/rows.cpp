@@ -8,7 +8,9 @@ bool Rows::hold(std::size_t rows) const {
   if (layout.empty()) return false;
   const std::uint64_t holes = layout.front();
   const std::uint64_t parts = holes + 1;
-  if (layout.size() != 1 + parts + holes * rows) return false;
+  if (layout.size() < 1 + parts) return false;
+  const std::uint64_t values = layout.size() - 1 - parts;
+  if (holes == 0 ? values != 0 : values % holes != 0 || values / holes != rows) return false;
   std::uint64_t length = 0;
   for (std::size_t i = 1; i < layout.size(); ++i) length += i <= parts ? layout[i] : layout[i] / 2;
   return length == text.size();
