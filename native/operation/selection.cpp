@@ -9,13 +9,6 @@
 namespace hns::operation {
 namespace {
 
-// An exact integer may be one type here and another there, and a double in a program.
-bool areEqual(const json::Number& one, const json::Number& other) {
-  if (one.toUnsigned() && other.toUnsigned()) return *one.toUnsigned() == *other.toUnsigned();
-  if (one.toSigned() && other.toSigned()) return *one.toSigned() == *other.toSigned();
-  return one.toDouble() == other.toDouble();
-}
-
 bool matches(const json::Value& value, const json::Value& pattern) {
   if (const json::Object* members = pattern.object()) {
     const json::Object* object = value.object();
@@ -32,7 +25,8 @@ bool matches(const json::Value& value, const json::Value& pattern) {
            });
   }
   if (const json::Number* number = pattern.number()) {
-    return value.number() != nullptr && areEqual(*value.number(), *number);
+    // As programs see them, which have written the pattern: 2^63 as 9223372036854776000.
+    return value.number() != nullptr && value.number()->toDouble() == number->toDouble();
   }
   if (pattern.string()) return value.string() && *value.string() == *pattern.string();
   if (pattern.boolean()) return value.boolean() && *value.boolean() == *pattern.boolean();
