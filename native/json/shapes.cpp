@@ -7,15 +7,15 @@ namespace hns::json {
 std::optional<std::uint32_t> Shapes::numberOf(std::u16string_view skeleton, std::uint32_t leaves) {
   {
     const std::shared_lock lock(mutex_);
-    if (const auto known = numbers_.find(skeleton); known != numbers_.end()) return known->second;
-    if (shapes_.size() == kMost) return std::nullopt;
+    if (const auto known = find(skeleton); known || isFull()) return known;
   }
   const std::unique_lock lock(mutex_);
+  // Other threads may have been faster.
+  if (const auto known = find(skeleton); known || isFull()) return known;
   const auto number = static_cast<std::uint32_t>(shapes_.size());
   shapes_.push_back({std::u16string(skeleton), leaves});
-  const auto [place, isNew] = numbers_.emplace(shapes_.back().skeleton, number);
-  if (!isNew) shapes_.pop_back();
-  return place->second;
+  numbers_.emplace(shapes_.back().skeleton, number);
+  return number;
 }
 
 std::uint32_t Shapes::count() const {
@@ -26,6 +26,11 @@ std::uint32_t Shapes::count() const {
 const Shape& Shapes::operator[](std::uint32_t number) const {
   const std::shared_lock lock(mutex_);
   return shapes_[number];
+}
+
+std::optional<std::uint32_t> Shapes::find(std::u16string_view skeleton) const {
+  const auto known = numbers_.find(skeleton);
+  return known == numbers_.end() ? std::nullopt : std::optional(known->second);
 }
 
 }  // namespace hns::json

@@ -36,6 +36,10 @@ class Shapes {
  private:
   static constexpr std::size_t kMost = 256;
 
+  // For who holds the mutex.
+  std::optional<std::uint32_t> find(std::u16string_view skeleton) const;
+  bool isFull() const { return shapes_.size() == kMost; }
+
   mutable std::shared_mutex mutex_;  // guards all below
   std::deque<Shape> shapes_;
   std::unordered_map<std::u16string_view, std::uint32_t> numbers_;
