@@ -26,8 +26,8 @@ using hns::test::Fault;
 Guid id(std::uint32_t number) { return {number, 0, 0, {}}; }
 
 std::vector<Guid> ids(std::uint32_t count) {
-  std::vector<Guid> all;
-  for (std::uint32_t i = 0; i < count; ++i) all.push_back(id(i));
+  std::vector<Guid> all(count);
+  for (std::uint32_t i = 0; i < count; ++i) all[i] = id(i);
   return all;
 }
 

@@ -18,7 +18,7 @@ namespace {
 
 // Of texts that become shapes of its own.
 struct Taken {
-  explicit Taken(std::initializer_list<std::u16string_view> texts) {
+  Taken(std::initializer_list<std::u16string_view> texts) {
     for (const std::u16string_view text : texts) documents.add(text);
   }
 
@@ -159,7 +159,7 @@ TEST("documents: what is nested too deeply is kept as text") {
 TEST("documents: of too many shapes the last ones are kept as text") {
   Shapes shapes;
   Documents documents(&shapes);
-  for (int i = 0; i < 257; ++i) documents.add(u"{\"a" + repeat(u"a", i) + u"\":1}");
+  for (std::size_t i = 0; i < 257; ++i) documents.add(u"{\"a" + repeat(u"a", i) + u"\":1}");
   documents.add(u"{\"a\":2}");
   CHECK_EQUAL(*documents[255].shape, 255u);
   CHECK(!documents[256].shape);

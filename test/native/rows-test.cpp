@@ -24,8 +24,8 @@ Rows namesAndFlags() {
 std::vector<std::u16string> written(const Rows& rows, std::size_t count) {
   CHECK(rows.hold(count));
   RowWriter writer(rows);
-  std::vector<std::u16string> all;
-  for (std::size_t i = 0; i < count; ++i) all.push_back(writer.next());
+  std::vector<std::u16string> all(count);
+  for (std::u16string& row : all) row = writer.next();
   return all;
 }
 
@@ -62,7 +62,7 @@ TEST("rows: JSON is written as it is") {
 }
 
 TEST("rows: another number of rows than there are is refused") {
-  for (const std::size_t count : {0, 1, 3}) CHECK(!namesAndFlags().hold(count));
+  for (const std::size_t count : {0u, 1u, 3u}) CHECK(!namesAndFlags().hold(count));
 }
 
 TEST("rows: a layout that is cut off anywhere is refused") {
@@ -100,7 +100,7 @@ TEST("rows: lengths whose sum exceeds 32 bits are refused") {
 
 TEST("rows: more holes than a layout can have are refused") {
   constexpr std::uint32_t kMost = std::numeric_limits<std::uint32_t>::max();
-  for (const std::size_t count : {0, 1, 2}) {
+  for (const std::size_t count : {0u, 1u, 2u}) {
     CHECK(!(Rows{u"", {kMost}}.hold(count)));
     CHECK(!(Rows{u"", {kMost, 0}}.hold(count)));
   }

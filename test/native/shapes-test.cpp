@@ -51,9 +51,9 @@ TEST("shapes: when there are too many only the known ones have numbers") {
 template <class Body>
 void inThreads(std::uint32_t count, const Body& body) {
   std::latch start(count);
-  std::vector<std::thread> threads;
+  std::vector<std::thread> threads(count);
   for (std::uint32_t i = 0; i < count; ++i) {
-    threads.emplace_back([&, i] {
+    threads[i] = std::thread([&, i] {
       start.arrive_and_wait();
       body(i);
     });
