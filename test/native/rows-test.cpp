@@ -66,6 +66,7 @@ TEST("rows: another number of rows than there are is refused") {
 }
 
 TEST("rows: a layout that is cut off anywhere is refused") {
+  CHECK(!Rows{}.hold(0));
   Rows rows = namesAndFlags();
   while (!rows.layout.empty()) {
     rows.layout.pop_back();

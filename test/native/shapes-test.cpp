@@ -77,9 +77,9 @@ TEST("shapes: several threads agree upon the numbers") {
 }
 
 TEST("shapes: several threads together find no more than there may be") {
-  for (int round = 0; round < 20; ++round) {
+  for (int round = 0; round < 100; ++round) {
     Shapes shapes;
-    inThreads(4, [&](std::uint32_t thread) {
+    inThreads(8, [&](std::uint32_t thread) {
       for (std::uint32_t i = 0; i < kMost; ++i) shapes.numberOf(skeleton(thread * kMost + i), 1);
     });
     CHECK_EQUAL(shapes.count(), kMost);
