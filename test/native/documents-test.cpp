@@ -11,10 +11,13 @@
 
 #include "check.h"
 #include "json/writer.h"
+#include "repeat.h"
 #include "support/put-together.h"
 
 namespace hns::json {
 namespace {
+
+using test::repeat;
 
 // Of texts that become shapes of its own.
 struct Taken {
@@ -51,12 +54,6 @@ bool isKept(std::u16string_view text) {
 
 void checkKept(std::u16string_view text) {
   if (!isKept(text)) test::fail(__FILE__, __LINE__, test::printable(text) + " is taken apart");
-}
-
-std::u16string repeat(std::u16string_view text, std::size_t times) {
-  std::u16string repeated;
-  for (std::size_t i = 0; i < times; ++i) repeated += text;
-  return repeated;
 }
 
 // A document of one member.

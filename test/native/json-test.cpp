@@ -9,9 +9,12 @@
 #include "check.h"
 #include "json/reader.h"
 #include "json/writer.h"
+#include "repeat.h"
 
 namespace hns::json {
 namespace {
+
+using test::repeat;
 
 Value accept(std::u16string_view text, const Limits& limits = {}) {
   auto result = read(text, limits);
@@ -49,12 +52,6 @@ std::u16string acceptString(std::u16string_view text) {
   const Value value = accept(text);
   CHECK(value.string() != nullptr);
   return *value.string();
-}
-
-std::u16string repeat(std::u16string_view text, std::size_t times) {
-  std::u16string repeated;
-  for (std::size_t i = 0; i < times; ++i) repeated += text;
-  return repeated;
 }
 
 // Arrays and objects by turns, each level with a value before and after the next.
