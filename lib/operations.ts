@@ -273,10 +273,7 @@ export class Operations {
 
   #arrive(id: number, documents: Answer[], end: End): void {
     const pending = this.#pending.get(id)
-    if (pending !== undefined) {
-      pending.documents =
-        pending.documents.length === 0 ? documents : [...pending.documents, ...documents]
-    }
+    for (const document of documents) pending?.documents.push(document)
     if (end === undefined) return
     if (end === true) {
       this.#finish(id, noHandle, noFailures)
