@@ -11,11 +11,16 @@ std::optional<Failure> ObjectCalls::openNetwork(const abi::Guid& id, OpenObject&
 std::optional<Failure> ObjectCalls::create(const OpenObject& network, const abi::Guid& id,
                                            const std::u16string& settings,
                                            OpenObject& object) const {
-  if (needNetwork()) {
-    return call(table_, &abi::FunctionTable::HcnCreateEndpoint, network.handle(), &id,
-                settings.c_str(), object.out());
+  auto failure = needNetwork()
+                     ? call(table_, &abi::FunctionTable::HcnCreateEndpoint, network.handle(), &id,
+                            settings.c_str(), object.out())
+                     : call(table_, functions_.create, &id, settings.c_str(), object.out());
+  // HNS made it and complains all the same: nobody would know of it.
+  if (failure && object.handle() != nullptr) {
+    object.close();
+    (void)remove(id);
   }
-  return call(table_, functions_.create, &id, settings.c_str(), object.out());
+  return failure;
 }
 
 std::optional<Failure> ObjectCalls::open(const abi::Guid& id, OpenObject& object) const {

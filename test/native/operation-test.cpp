@@ -112,6 +112,15 @@ TEST("operation: an error record is a failure even with S_OK") {
   CHECK_EQUAL(std::get<Failure>(outcome).record, u"{\"Success\":false}");
 }
 
+TEST("operation: an object that HNS creates and complains of is deleted again") {
+  const FunctionTable& table = countingTable();
+  counts().faults = {{0, Fault::RecordOnSuccess}};
+  const Outcome outcome = perform(table, operation(Verb::Create, Kind::Network));
+  CHECK_EQUAL(resultOf(outcome), hns::abi::kGeneralFailure);
+  CHECK_EQUAL(counts().objects, 0);
+  checkNothingLeftOpen("complaint");
+}
+
 TEST("operation: a failure names the function that failed") {
   const FunctionTable& table = countingTable();
   counts().faults = {{1, Fault::FailSilently}};
