@@ -94,9 +94,13 @@ TEST("bulk: without their network no endpoint is created") {
   const FunctionTable& table = countingTable();
   counts().faults = {{0, Fault::Fail}};
   counts().faultResult = hns::abi::kNetworkNotFound;
-  const Outcome outcome = outcomeOf(table, creation(Kind::Endpoint, 4));
-  CHECK_EQUAL(std::get<Failure>(outcome).hresult, hns::abi::kNetworkNotFound);
-  CHECK_EQUAL(std::string(std::get<Failure>(outcome).function), "HcnOpenNetwork");
+  const Results results = resultsOf(table, creation(Kind::Endpoint, 4));
+  CHECK_EQUAL(results.failures.size(), 4u);
+  for (std::uint32_t index = 0; index < 4; ++index) {
+    CHECK_EQUAL(results.failures[index].index, index);
+    CHECK_EQUAL(results.failures[index].failure.hresult, hns::abi::kNetworkNotFound);
+    CHECK_EQUAL(std::string(results.failures[index].failure.function), "HcnOpenNetwork");
+  }
   CHECK(counts().settings.empty());
   checkNothingLeftOpen();
 }
