@@ -117,8 +117,8 @@ export interface NativeClient {
   onCompleted: (rows: readonly (number | End)[], areMore: boolean) => void
   /** Returns how many rows were taken; the queue was full for the others. */
   submit(batch: Batch): number
-  /** Gives operations up. The outcome of one that just finished still comes. */
-  abandon(ids: readonly number[]): void
+  /** Gives operations up. Returns which: of those that have ended already the outcome still comes. */
+  abandon(ids: readonly number[]): number[]
   /** Goes on with what a former turn of the event loop left. */
   resume(): void
   activity(): Activity

@@ -59,6 +59,8 @@ type Settled = Reply | NativeFailure | 'aborted' | 'timed out' | 'queue full'
 
 interface Pending {
   readonly request: Request
+  /** To the native client, in whose hands it is until its outcome comes. */
+  isSubmitted: boolean
   readonly settle: (settled: Settled) => void
   /** The documents that have come. */
   documents: Answer[]
@@ -225,6 +227,7 @@ export class Operations {
       const forgetSignal = signal === undefined ? undefined : this.#listen(signal, id)
       this.#pending.set(id, {
         request,
+        isSubmitted: false,
         documents: [],
         settle: settled => {
           clearTimeout(timer)
@@ -262,6 +265,7 @@ export class Operations {
     for (const id of this.#batch) {
       const pending = this.#pending.get(id)
       if (pending === undefined) continue
+      pending.isSubmitted = true
       ids.push(id)
       rows.push(id, ...pending.request)
       while (rows.length < ids.length * rowLength) rows.push(undefined)
@@ -299,9 +303,11 @@ export class Operations {
     this.release(handle, { name: 'release' }).catch(() => {})
   }
 
+  /** It is too late for what has ended: its outcome is on the way, and nobody would undo it. */
   #giveUp(ids: readonly number[], why: 'aborted' | 'timed out'): void {
-    for (const id of ids) this.#settle(id, why)
-    this.#native.abandon(ids)
+    const isSubmitted = (id: number) => this.#pending.get(id)?.isSubmitted === true
+    const givenUp = this.#native.abandon(ids.filter(isSubmitted))
+    for (const id of [...ids.filter(id => !isSubmitted(id)), ...givenUp]) this.#settle(id, why)
   }
 
   #settle(id: number, settled: Settled): void {

@@ -28,7 +28,9 @@ class Answering implements NativeClient {
     return 1
   }
 
-  abandon(): void {}
+  abandon(): number[] {
+    return []
+  }
 
   resume(): void {}
 

@@ -73,8 +73,8 @@ Napi::Value Client::submit(const Napi::CallbackInfo& info) {
   return Napi::Number::New(info.Env(), static_cast<double>(taken));
 }
 
-// (ids: number[])
-void Client::abandon(const Napi::CallbackInfo& info) {
+// (ids: number[]) → those of them that were given up; the others have ended.
+Napi::Value Client::abandon(const Napi::CallbackInfo& info) {
   const auto array = info[0].As<Napi::Array>();
   std::vector<executor::TaskId> ids;
   ids.reserve(array.Length());
@@ -82,7 +82,13 @@ void Client::abandon(const Napi::CallbackInfo& info) {
     const Napi::Value id = array[i];
     ids.push_back(static_cast<executor::TaskId>(id.As<Napi::Number>().Int64Value()));
   }
-  changeInFlight(info.Env(), inFlight_ - executor_->abandon(ids));
+  const std::vector<executor::TaskId> abandoned = executor_->abandon(ids);
+  changeInFlight(info.Env(), inFlight_ - abandoned.size());
+  auto given = Napi::Array::New(info.Env(), abandoned.size());
+  for (std::uint32_t i = 0; i < abandoned.size(); ++i) {
+    given[i] = Napi::Number::New(info.Env(), static_cast<double>(abandoned[i]));
+  }
+  return given;
 }
 
 Napi::Value Client::activity(const Napi::CallbackInfo& info) {

@@ -27,7 +27,7 @@ class Client : public Napi::ObjectWrap<Client> {
 
  private:
   Napi::Value submit(const Napi::CallbackInfo& info);
-  void abandon(const Napi::CallbackInfo& info);
+  Napi::Value abandon(const Napi::CallbackInfo& info);
   void resume(const Napi::CallbackInfo& info);
   Napi::Value activity(const Napi::CallbackInfo& info);
 

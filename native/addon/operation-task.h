@@ -31,6 +31,14 @@ class OperationTask : public executor::Task {
     }
   }
 
+  void undo() noexcept override {
+    try {
+      operation::undo(*table_, request_, outcome_);
+    } catch (const std::bad_alloc&) {
+      // Nobody is left to tell.
+    }
+  }
+
   const operation::Outcome& outcome() const { return outcome_; }
 
   // The number of the handle that this closes, or 0.

@@ -37,10 +37,13 @@ class Executor::Pool : public std::enable_shared_from_this<Pool> {
     return taken;
   }
 
-  std::size_t abandon(const std::vector<TaskId>& ids) {
+  std::vector<TaskId> abandon(const std::vector<TaskId>& ids) {
     const std::lock_guard lock(mutex_);
-    std::size_t abandoned = 0;
-    for (const TaskId id : ids) abandoned += queue_.erase(id);
+    std::vector<TaskId> abandoned;
+    abandoned.reserve(ids.size());
+    for (const TaskId id : ids) {
+      if (queue_.erase(id) > 0) abandoned.push_back(id);
+    }
     for (const TaskId id : ids) {
       const auto found = running_.find(id);
       if (found == running_.end()) continue;
@@ -48,7 +51,7 @@ class Executor::Pool : public std::enable_shared_from_this<Pool> {
       running_.erase(found);
       ++stuck_;
       --threads_;
-      ++abandoned;
+      abandoned.push_back(id);
     }
     try {
       startThreads();
@@ -116,7 +119,10 @@ class Executor::Pool : public std::enable_shared_from_this<Pool> {
     entry.task->run(abandoned);
     lock.lock();
     if (abandoned.load(std::memory_order_relaxed)) {
-      drop(entry, lock);
+      lock.unlock();
+      entry.task->undo();
+      entry.task.reset();
+      lock.lock();
       --stuck_;
       const bool replaced = threads_ >= limits_.threads;
       if (!replaced) ++threads_;
@@ -167,7 +173,9 @@ std::size_t Executor::submit(std::vector<Entry> entries) {
   return pool_->submit(std::move(entries));
 }
 
-std::size_t Executor::abandon(const std::vector<TaskId>& ids) { return pool_->abandon(ids); }
+std::vector<TaskId> Executor::abandon(const std::vector<TaskId>& ids) {
+  return pool_->abandon(ids);
+}
 
 std::vector<Entry> Executor::drain() { return pool_->drain(); }
 

@@ -23,6 +23,10 @@ class Task {
 
   // Runs on a thread of the pool. `abandoned` turns true when the task was given up.
   virtual void run(const std::atomic<bool>& abandoned) noexcept = 0;
+
+  // Called on the same thread after `run` where the task was given up before that returned, and
+  // nobody will see the result.
+  virtual void undo() noexcept = 0;
 };
 
 struct Entry {
@@ -59,9 +63,9 @@ class Executor {
   // run them; nothing is queued then.
   std::size_t submit(std::vector<Entry> entries);
 
-  // Gives tasks up: those that wait are dropped, and the results of those that run. Returns how
-  // many that were; `drain` still returns the others, which have finished already.
-  std::size_t abandon(const std::vector<TaskId>& ids);
+  // Gives tasks up: those that wait are dropped, and those that run are undone when they end.
+  // Returns which these were; `drain` still returns the others, which have finished already.
+  std::vector<TaskId> abandon(const std::vector<TaskId>& ids);
 
   // The tasks that finished since the last call, in the order in which they did.
   std::vector<Entry> drain();

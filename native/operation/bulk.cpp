@@ -24,20 +24,9 @@ std::optional<Failure> create(const ObjectCalls& calls, const OpenObject& networ
 
 Results allFailed(const Failure& failure, std::size_t count) {
   Results results;
-  for (std::uint32_t index = 0; index < count; ++index) results.failures.push_back({index, failure});
+  for (std::uint32_t index = 0; index < count; ++index)
+    results.failures.push_back({index, failure});
   return results;
-}
-
-void undo(const ObjectCalls& calls, const CreateMany& creation, const Results& results,
-          std::uint32_t count) {
-  auto failed = results.failures.begin();
-  for (std::uint32_t index = 0; index < count; ++index) {
-    if (failed != results.failures.end() && failed->index == index) {
-      ++failed;
-    } else {
-      (void)calls.remove(creation.ids[index]);
-    }
-  }
 }
 
 }  // namespace
@@ -53,13 +42,11 @@ Outcome perform(const abi::FunctionTable& table, const CreateMany& creation,
     }
   }
   json::RowWriter settings(creation.settings);
-  std::uint32_t index = 0;
-  for (; index < creation.ids.size() && !isSet(abandoned); ++index) {
+  for (std::uint32_t index = 0; index < creation.ids.size() && !isSet(abandoned); ++index) {
     auto failure = create(calls, network, creation.ids[index], settings.next(), creation.query,
                           results.documents);
     if (failure) results.failures.push_back({index, *std::move(failure)});
   }
-  if (isSet(abandoned)) undo(calls, creation, results, index);
   return results;
 }
 

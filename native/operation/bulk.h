@@ -27,11 +27,10 @@ struct DeleteMany {
   std::vector<abi::Guid> ids;
 };
 
-// Once `abandoned` is true nobody waits any more: what was created is deleted again.
+// Once `abandoned` is true nobody waits any more: the rest is left alone.
 Outcome perform(const abi::FunctionTable& table, const CreateMany& creation,
                 const std::atomic<bool>& abandoned);
 
-// What has been deleted by then stays so.
 Outcome perform(const abi::FunctionTable& table, const DeleteMany& deletion,
                 const std::atomic<bool>& abandoned);
 

@@ -9,19 +9,16 @@ namespace hns::operation {
 
 using abi::FunctionTable;
 
-Outcome perform(const FunctionTable& table, const CreateService& operation,
-                const std::atomic<bool>& abandoned) {
+Outcome perform(const FunctionTable& table, const CreateService& operation) {
   auto held = std::make_shared<HeldHandle>(table, &FunctionTable::HcnCloseGuestNetworkService);
   auto failure = call(table, &FunctionTable::HcnCreateGuestNetworkService, &operation.id,
                       operation.settings.c_str(), held->out());
-  if (!failure && !abandoned.load(std::memory_order_relaxed))
-    return Held{std::move(held), Documents()};
+  if (!failure) return Held{std::move(held), Documents()};
   // HNS may have made it in spite of an error record.
   const bool made = HeldHandle::Use(*held).handle() != nullptr;
   held.reset();
   if (made) (void)perform(table, DeleteService{operation.id});
-  if (failure) return *std::move(failure);
-  return Documents();
+  return *std::move(failure);
 }
 
 Outcome perform(const FunctionTable& table, const ModifyService& operation) {

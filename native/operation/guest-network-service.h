@@ -1,7 +1,6 @@
 // Guest network services. HCN cannot open one again, so their handles are held.
 #pragma once
 
-#include <atomic>
 #include <memory>
 #include <string>
 
@@ -29,9 +28,7 @@ struct Release {
   std::shared_ptr<HeldHandle> handle;
 };
 
-// Undone once `abandoned` is true, for then nobody waits for the handle.
-Outcome perform(const abi::FunctionTable& table, const CreateService& operation,
-                const std::atomic<bool>& abandoned);
+Outcome perform(const abi::FunctionTable& table, const CreateService& operation);
 Outcome perform(const abi::FunctionTable& table, const ModifyService& operation);
 Outcome perform(const abi::FunctionTable& table, const DeleteService& operation);
 Outcome perform(const abi::FunctionTable& table, const Release& operation);

@@ -29,8 +29,8 @@ class Run {
     network.close();
     failure = query(calls_.functions().query, object);
     object.close();
-    // Without its document, or with nobody to receive it, the object would be an orphan.
-    if (failure || isAbandoned()) (void)calls_.remove(operation_.id);
+    // Without its document the object would be an orphan.
+    if (failure) (void)calls_.remove(operation_.id);
     return result(std::move(failure));
   }
 

@@ -22,7 +22,7 @@ Failure failureOf(abi::Row<Function> row, abi::Hresult result) {
 // gives what came of it; `document` describes what was reserved.
 template <class Function, class Document, class... Arguments>
 Outcome reserve(const FunctionTable& table, abi::Row<Function> row, const HeldHandle& service,
-                const std::atomic<bool>& abandoned, Document document, Arguments... arguments) {
+                Document document, Arguments... arguments) {
   Function* function = table.*row;
   if (function == nullptr) return failureOf(row, abi::kProcedureNotFound);
   const HeldHandle::Use use(service);
@@ -31,7 +31,6 @@ Outcome reserve(const FunctionTable& table, abi::Row<Function> row, const HeldHa
       table, &FunctionTable::HcnReleaseGuestNetworkServicePortReservationHandle);
   const abi::Hresult result = function(use.handle(), arguments..., held->out());
   if (abi::failed(result)) return failureOf(row, result);
-  if (abandoned.load(std::memory_order_relaxed)) return Documents();
   return Held{std::move(held), document()};
 }
 
@@ -67,18 +66,16 @@ std::u16string describe(const abi::PortRangeEntry& entry) {
 
 }  // namespace
 
-Outcome perform(const FunctionTable& table, const ReservePort& operation,
-                const std::atomic<bool>& abandoned) {
+Outcome perform(const FunctionTable& table, const ReservePort& operation) {
   return reserve(
-      table, &FunctionTable::HcnReserveGuestNetworkServicePort, *operation.service, abandoned,
+      table, &FunctionTable::HcnReserveGuestNetworkServicePort, *operation.service,
       [] { return Documents(); }, operation.protocol, operation.access, operation.port);
 }
 
-Outcome perform(const FunctionTable& table, const ReservePortRange& operation,
-                const std::atomic<bool>& abandoned) {
+Outcome perform(const FunctionTable& table, const ReservePortRange& operation) {
   abi::PortRangeReservation range{};
   return reserve(
-      table, &FunctionTable::HcnReserveGuestNetworkServicePortRange, *operation.service, abandoned,
+      table, &FunctionTable::HcnReserveGuestNetworkServicePortRange, *operation.service,
       [&] { return Documents::of(describe(range)); }, operation.count, &range);
 }
 

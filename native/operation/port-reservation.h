@@ -2,7 +2,6 @@
 // its handle.
 #pragma once
 
-#include <atomic>
 #include <memory>
 
 #include "abi/function-table.h"
@@ -25,12 +24,9 @@ struct ReservePortRange {
 // Of every service, and of the host itself.
 struct ListPortReservations {};
 
-// Released at once when `abandoned` is true, for then nobody waits for the handle.
-Outcome perform(const abi::FunctionTable& table, const ReservePort& operation,
-                const std::atomic<bool>& abandoned);
+Outcome perform(const abi::FunctionTable& table, const ReservePort& operation);
 // With the range as a document: StartingPort and EndingPort, which are both part of it.
-Outcome perform(const abi::FunctionTable& table, const ReservePortRange& operation,
-                const std::atomic<bool>& abandoned);
+Outcome perform(const abi::FunctionTable& table, const ReservePortRange& operation);
 // A document for each, with the members of HCN_PORT_RANGE_ENTRY; Priority, of 64 bits, as text.
 Outcome perform(const abi::FunctionTable& table, const ListPortReservations& operation);
 

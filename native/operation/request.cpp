@@ -5,12 +5,10 @@
 namespace hns::operation {
 namespace {
 
-// Those that stop, or undo what they did, when nobody waits any more.
+// Those of several steps.
 template <class Asked>
-constexpr bool kCanBeGivenUp =
-    std::is_same_v<Asked, Operation> || std::is_same_v<Asked, CreateMany> ||
-    std::is_same_v<Asked, DeleteMany> || std::is_same_v<Asked, CreateService> ||
-    std::is_same_v<Asked, ReservePort> || std::is_same_v<Asked, ReservePortRange>;
+constexpr bool kCanStop = std::is_same_v<Asked, Operation> || std::is_same_v<Asked, CreateMany> ||
+                          std::is_same_v<Asked, DeleteMany>;
 
 }  // namespace
 
@@ -18,7 +16,7 @@ Outcome perform(const abi::FunctionTable& table, const Request& request,
                 const std::atomic<bool>& abandoned) {
   return std::visit(
       [&]<class Asked>(const Asked& asked) {
-        if constexpr (kCanBeGivenUp<Asked>) {
+        if constexpr (kCanStop<Asked>) {
           return perform(table, asked, abandoned);
         } else {
           return perform(table, asked);

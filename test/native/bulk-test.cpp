@@ -1,4 +1,5 @@
 #include "operation/bulk.h"
+#include "operation/request.h"
 
 #include <cstdint>
 #include <string>
@@ -47,7 +48,9 @@ CreateMany creation(Kind kind, std::uint32_t count) {
 
 template <class Asked>
 Outcome outcomeOf(const FunctionTable& table, const Asked& asked) {
-  return hns::operation::perform(table, asked, counts().abandoned);
+  Outcome outcome = hns::operation::perform(table, asked, counts().abandoned);
+  if (counts().abandoned) hns::operation::undo(table, asked, outcome);
+  return outcome;
 }
 
 template <class Asked>

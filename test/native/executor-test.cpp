@@ -14,6 +14,7 @@ using hns::executor::Entry;
 using hns::executor::Executor;
 using hns::executor::Limits;
 using hns::executor::Task;
+using hns::executor::TaskId;
 
 // Opened once, by the test; tasks wait behind it.
 class Gate {
@@ -43,20 +44,26 @@ class Gate {
 
 class GatedTask : public Task {
  public:
-  explicit GatedTask(std::shared_ptr<Gate> gate, std::shared_ptr<std::atomic<int>> destroyed = {})
-      : gate_(std::move(gate)), destroyed_(std::move(destroyed)) {}
+  explicit GatedTask(std::shared_ptr<Gate> gate, std::shared_ptr<std::atomic<int>> destroyed = {},
+                     std::shared_ptr<std::atomic<int>> undone = {})
+      : gate_(std::move(gate)), destroyed_(std::move(destroyed)), undone_(std::move(undone)) {}
   ~GatedTask() override {
     if (destroyed_) ++*destroyed_;
   }
   void run(const std::atomic<bool>&) noexcept override { gate_->pass(); }
+  void undo() noexcept override {
+    if (undone_) ++*undone_;
+  }
 
  private:
   std::shared_ptr<Gate> gate_;
   std::shared_ptr<std::atomic<int>> destroyed_;
+  std::shared_ptr<std::atomic<int>> undone_;
 };
 
 class QuickTask : public Task {
   void run(const std::atomic<bool>&) noexcept override {}
+  void undo() noexcept override {}
 };
 
 // Collects what an executor completes.
@@ -144,7 +151,7 @@ TEST("executor: an abandoned task in the queue never runs") {
   gate->awaitArrivals(1);
   CHECK(submit(executor, 2, std::make_unique<QuickTask>()));
   CHECK(submit(executor, 3, std::make_unique<QuickTask>()));
-  CHECK_EQUAL(executor.abandon({2}), 1u);
+  CHECK_EQUAL(executor.abandon({2}).size(), 1u);
   gate->open();
   CHECK(!collector.awaitCompletions(executor, 2).contains(2));
 }
@@ -159,9 +166,9 @@ TEST("executor: tasks abandoned together never get one another's threads") {
     ids.push_back(id);
   }
   gate->awaitArrivals(2);
-  CHECK_EQUAL(executor.abandon(ids), 20u);
+  CHECK_EQUAL(executor.abandon(ids).size(), 20u);
   CHECK_EQUAL(executor.activity().abandoned, 2u);
-  CHECK_EQUAL(executor.abandon(ids), 0u);
+  CHECK_EQUAL(executor.abandon(ids).size(), 0u);
   gate->open();
   awaitThat([&] { return executor.activity().abandoned == 0; });
 }
@@ -173,12 +180,41 @@ TEST("executor: a stuck thread is replaced and its result dropped") {
   CHECK(submit(executor, 1, std::make_unique<GatedTask>(gate)));
   gate->awaitArrivals(1);
   CHECK(submit(executor, 2, std::make_unique<QuickTask>()));
-  CHECK_EQUAL(executor.abandon({1}), 1u);
+  CHECK_EQUAL(executor.abandon({1}).size(), 1u);
   CHECK(collector.awaitCompletions(executor, 1).contains(2));
   CHECK_EQUAL(executor.activity().abandoned, 1u);
   gate->open();
   awaitThat([&] { return executor.activity().abandoned == 0; });
   CHECK_EQUAL(executor.drain().size(), 0u);
+}
+
+TEST("executor: what was given up while it ran is undone, and nothing else") {
+  Collector collector;
+  const auto gate = std::make_shared<Gate>();
+  const auto undone = std::make_shared<std::atomic<int>>(0);
+  Executor executor({.threads = 2}, collector.wake());
+  for (const std::uint64_t id : {1, 2, 3}) {
+    CHECK(submit(executor, id, std::make_unique<GatedTask>(gate, nullptr, undone)));
+  }
+  gate->awaitArrivals(2);
+  CHECK(executor.abandon({2, 3}) == (std::vector<TaskId>{3, 2}));  // the third had not begun
+  gate->open();
+  CHECK(collector.awaitCompletions(executor, 1).contains(1));
+  awaitThat([&] { return executor.activity().abandoned == 0; });
+  CHECK_EQUAL(undone->load(), 1);
+}
+
+TEST("executor: what has finished is not given up any more") {
+  Collector collector;
+  const auto gate = std::make_shared<Gate>();
+  const auto undone = std::make_shared<std::atomic<int>>(0);
+  gate->open();
+  Executor executor({.threads = 1}, collector.wake());
+  CHECK(submit(executor, 1, std::make_unique<GatedTask>(gate, nullptr, undone)));
+  awaitThat([&] { return executor.activity().waiting + executor.activity().running == 0; });
+  CHECK(executor.abandon({1}).empty());
+  CHECK(collector.awaitCompletions(executor, 1).contains(1));
+  CHECK_EQUAL(undone->load(), 0);
 }
 
 TEST("executor: beyond the limit stuck threads are not replaced, and return to work when freed") {
@@ -188,7 +224,7 @@ TEST("executor: beyond the limit stuck threads are not replaced, and return to w
   for (std::uint64_t id = 1; id <= 2; ++id) {
     CHECK(submit(executor, id, std::make_unique<GatedTask>(gate)));
     gate->awaitArrivals(static_cast<int>(id));
-    CHECK_EQUAL(executor.abandon({id}), 1u);
+    CHECK_EQUAL(executor.abandon({id}).size(), 1u);
   }
   CHECK(submit(executor, 3, std::make_unique<QuickTask>()));
   CHECK_EQUAL(executor.activity().waiting, 1u);

@@ -1,4 +1,5 @@
 #include "operation/operation.h"
+#include "operation/request.h"
 
 #include <array>
 #include <initializer_list>
@@ -32,7 +33,9 @@ Operation operation(Verb verb, Kind kind) {
 }
 
 Outcome perform(const FunctionTable& table, const Operation& what) {
-  return hns::operation::perform(table, what, counts().abandoned);
+  Outcome outcome = hns::operation::perform(table, what, counts().abandoned);
+  if (counts().abandoned) hns::operation::undo(table, what, outcome);
+  return outcome;
 }
 
 Hresult resultOf(const Outcome& outcome) {

@@ -43,7 +43,10 @@ using Handle = std::shared_ptr<HeldHandle>;
 constexpr hns::abi::Guid kId{0x11111111, 0x2222, 0x3333, {4, 4, 4, 4, 4, 4, 4, 4}};
 
 Outcome perform(const FunctionTable& table, const Request& request) {
-  return hns::operation::perform(table, request, counts().abandoned);
+  Outcome outcome = hns::operation::perform(table, request, counts().abandoned);
+  if (!counts().abandoned) return outcome;
+  hns::operation::undo(table, request, outcome);
+  return hns::operation::Documents();
 }
 
 Hresult resultOf(const Outcome& outcome) {
@@ -124,7 +127,7 @@ TEST("request: a handle is closed once, when nobody uses it any more") {
 TEST("request: what nobody waits for any more is undone") {
   const FunctionTable& table = countingTable();
   failAt(0, Fault::Abandon);
-  CHECK(!std::holds_alternative<Held>(perform(table, CreateService{kId, u"{}"})));
+  CHECK(!std::holds_alternative<Held>(perform(table, Request(CreateService{kId, u"{}"}))));
   CHECK_EQUAL(counts().objects, 0);
   CHECK_EQUAL(counts().openHandles, 0);
   for (const bool range : {false, true}) {
