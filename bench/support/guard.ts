@@ -37,6 +37,18 @@ export function saveRatios(rows: readonly MeasuredRow[]): void {
   writeFileSync(baselineFile, `${JSON.stringify(kept, null, 2)}\n`)
 }
 
+/** Of two runs the better ratios: a machine that is busy makes them worse, and none makes them better. */
+export function better(
+  rows: readonly MeasuredRow[],
+  others: readonly MeasuredRow[],
+): MeasuredRow[] {
+  return rows.map(row => {
+    const other = others.find(each => isSame(each, row))
+    if (other === undefined || other.ratio === null || row.ratio === null) return row
+    return other.ratio < row.ratio === (row.better === 'smaller') ? other : row
+  })
+}
+
 /** What got worse than the file allows, as sentences. */
 export function complaints(rows: readonly MeasuredRow[], file: string): string[] {
   const ran = new Set(rows.map(({ benchmark }) => benchmark))
