@@ -12,9 +12,7 @@ export function receive(
   let isResuming = false
 
   native.onShape = (shape, skeleton) => factories.define(shape, skeleton)
-  native.onDocuments = (shape, ...leaves) => {
-    for (const document of factories.make(shape, leaves)) arrived.push(document)
-  }
+  native.onDocuments = (shape, ...leaves) => factories.make(shape, leaves, arrived)
   native.onTexts = (...texts) => {
     for (const text of texts) arrived.push(text)
   }

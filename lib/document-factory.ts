@@ -6,7 +6,8 @@
 /** Stands in a skeleton for a leaf; no JSON text has it. */
 const leaf = '\u0001'
 
-type Make = (leaves: readonly unknown[]) => object[]
+/** Adds documents of one shape to the others. */
+type Make = (leaves: readonly unknown[], documents: unknown[]) => void
 
 /** Whether functions may be made of texts, which --disallow-code-generation-from-strings forbids. */
 export const canMakeFactories = (() => {
@@ -21,10 +22,8 @@ export const canMakeFactories = (() => {
 function compile(skeleton: string): Make {
   const parts = skeleton.split(leaf)
   const literal = parts.map((part, i) => (i === 0 ? part : `leaves[at+${i - 1}]${part}`)).join('')
-  return new Function(`return leaves => {
-    const made = []
-    for (let at = 0; at < leaves.length; at += ${parts.length - 1}) made.push(${literal})
-    return made
+  return new Function(`return (leaves, documents) => {
+    for (let at = 0; at < leaves.length; at += ${parts.length - 1}) documents.push(${literal})
   }`)()
 }
 
@@ -37,13 +36,13 @@ export class DocumentFactories {
     this.#makers[shape] = skeleton
   }
 
-  /** The documents of this shape whose leaves stand one after the other. */
-  make(shape: number, leaves: readonly unknown[]): object[] {
+  /** Adds the documents of this shape whose leaves stand one after the other. */
+  make(shape: number, leaves: readonly unknown[], documents: unknown[]): void {
     let maker = this.#makers[shape] ?? ''
     if (typeof maker === 'string') {
       maker = compile(maker)
       this.#makers[shape] = maker
     }
-    return maker(leaves)
+    maker(leaves, documents)
   }
 }

@@ -29,13 +29,18 @@ export class EndpointPolicies extends PolicyChanges<EndpointPolicy> {
 export class Endpoint extends HcnObject<HostComputeEndpoint> {
   readonly #objects: HcnObjects<HostComputeEndpoint>
 
-  readonly policies: EndpointPolicies
+  #policies: EndpointPolicies | undefined
 
   /** @internal */
   constructor(objects: HcnObjects<HostComputeEndpoint>, document: Received<HostComputeEndpoint>) {
     super(objects, document)
     this.#objects = objects
-    this.policies = new EndpointPolicies((request, options) => this.modify(request, options))
+  }
+
+  // Made when it is asked for: listings have thousands of endpoints.
+  get policies(): EndpointPolicies {
+    this.#policies ??= new EndpointPolicies((request, options) => this.modify(request, options))
+    return this.#policies
   }
 
   get networkId(): Guid {

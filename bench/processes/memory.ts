@@ -2,8 +2,8 @@
 import { setTimeout } from 'node:timers/promises'
 import { connect } from '../../lib/index.ts'
 import { built } from '../support/built.ts'
-import { bulkEndpoints, fulfilled } from '../support/bulk.ts'
 import { endpoint, network } from '../support/documents.ts'
+import { fulfilled } from '../support/fulfilled.ts'
 import { collectGarbage, ownTask, tell } from '../support/processes.ts'
 
 export interface ChurnedMemoryTask {
@@ -13,14 +13,13 @@ export interface ChurnedMemoryTask {
 }
 
 export interface ChurnedMemory {
-  /** After each tenth; none where there are no operations on many. */
+  /** After each tenth. */
   readonly mebibytes: readonly number[]
 }
 
 const { cycles, inFlight, bulk } = ownTask<ChurnedMemoryTask>()
 const hns = await connect({ provider: { library: built.simulator } })
 await hns.networks.create(network)
-const many = bulk ? bulkEndpoints(hns) : undefined
 
 async function churnSingly(count: number): Promise<void> {
   let begun = 0
@@ -36,8 +35,8 @@ async function churnSingly(count: number): Promise<void> {
 async function churnTogether(count: number): Promise<void> {
   for (let done = 0; done < count; done += inFlight) {
     const documents = Array.from({ length: inFlight }, (_, i) => endpoint(done + i))
-    const made = fulfilled((await many?.createMany(documents)) ?? [])
-    fulfilled((await many?.deleteMany(made.map(({ id }) => id))) ?? [])
+    const made = fulfilled(await hns.endpoints.createMany(documents))
+    fulfilled(await hns.endpoints.deleteMany(made))
   }
 }
 
@@ -50,11 +49,9 @@ async function residentMebibytes(): Promise<number> {
 
 const mebibytes: number[] = []
 const churn = bulk ? churnTogether : churnSingly
-if (!bulk || many !== undefined) {
-  for (let tenth = 0; tenth < 10; ++tenth) {
-    await churn(cycles / 10)
-    mebibytes.push(await residentMebibytes())
-  }
+for (let tenth = 0; tenth < 10; ++tenth) {
+  await churn(cycles / 10)
+  mebibytes.push(await residentMebibytes())
 }
 await hns.close()
 tell({ mebibytes } satisfies ChurnedMemory)

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Hns } from '../../lib/index.ts'
-import { bulkEndpoints, fulfilled } from './bulk.ts'
 import { endpoint } from './documents.ts'
+import { fulfilled } from './fulfilled.ts'
 import type { KoffiHcn } from './koffi-hcn.ts'
 import { inLanes } from './loop-watch.ts'
 import type { NaiveHcn } from './naive-hcn.ts'
@@ -36,23 +36,21 @@ function single(hns: Hns): Contestant {
   }
 }
 
-/** As many at a time as others have in flight. */
-function bulk(hns: Hns): Contestant[] {
-  const endpoints = bulkEndpoints(hns)
-  if (endpoints === undefined) return []
-  return [
-    {
-      name: 'node-hns bulk',
-      churn: async (inFlight, milliseconds) => {
-        const bursts = await inLanes(1, milliseconds, async () => {
-          const documents = Array.from({ length: inFlight }, () => endpoint(created++))
-          const made = fulfilled(await endpoints.createMany(documents))
-          fulfilled(await endpoints.deleteMany(made.map(({ id }) => id)))
-        })
-        return bursts * inFlight
-      },
+/** As many at a time as others have in flight, in two halves: one is sent while the other is made. */
+function bulk({ endpoints }: Hns): Contestant {
+  return {
+    name: 'node-hns bulk',
+    churn: async (inFlight, milliseconds) => {
+      const lanes = Math.min(inFlight, 2)
+      const length = inFlight / lanes
+      const bursts = await inLanes(lanes, milliseconds, async () => {
+        const documents = Array.from({ length }, () => endpoint(created++))
+        const made = fulfilled(await endpoints.createMany(documents))
+        fulfilled(await endpoints.deleteMany(made))
+      })
+      return bursts * length
     },
-  ]
+  }
 }
 
 function naive(hcn: NaiveHcn): Contestant {
@@ -98,5 +96,5 @@ function koffiSync(hcn: KoffiHcn): Contestant {
 }
 
 export function churners(hns: Hns, addon: NaiveHcn, koffi: KoffiHcn): Contestant[] {
-  return [single(hns), ...bulk(hns), naive(addon), koffiAsync(koffi), koffiSync(koffi)]
+  return [single(hns), bulk(hns), naive(addon), koffiAsync(koffi), koffiSync(koffi)]
 }

@@ -118,11 +118,18 @@ class Delivery::Turn {
 
   napi_value sharedLeaf(Result& result, const json::Leaves& leaves, std::uint32_t place) {
     if (result.turn != number_) {
+      // Values live as long as their turn. Not all are cleared, for that would be work for every
+      // document of a listing in every turn.
+      for (const std::uint32_t former : result.made) result.values[former] = nullptr;
+      result.made.clear();
+      result.values.resize(leaves.count());
       result.turn = number_;
-      result.values.assign(leaves.count(), nullptr);
     }
     napi_value& value = result.values[place];
-    if (value == nullptr) value = makeLeaf(env_, leaves, leaves[place]);
+    if (value == nullptr) {
+      value = makeLeaf(env_, leaves, leaves[place]);
+      result.made.push_back(place);
+    }
     return value;
   }
 
@@ -156,7 +163,7 @@ class Delivery::Turn {
 
 void Delivery::add(std::vector<executor::Entry> completed) {
   for (executor::Entry& entry : completed) {
-    waiting_.push_back({.id = entry.id, .task = std::move(entry.task), .values = {}});
+    waiting_.push_back({.id = entry.id, .task = std::move(entry.task), .values = {}, .made = {}});
   }
 }
 

@@ -39,8 +39,9 @@ class Delivery {
     executor::TaskId id;
     std::unique_ptr<executor::Task> task;
     std::size_t delivered = 0;  // documents
-    // JavaScript's values of the leaves, as far as they are made in this turn.
+    // JavaScript's values of the leaves that were made in this turn, and which these are.
     std::vector<napi_value> values;
+    std::vector<std::uint32_t> made;
     std::uint64_t turn = 0;
   };
 
