@@ -44,6 +44,7 @@ export class Bulk<Document> {
           return false
         }
       })
+      if (sent.length === 0) return
       const { documents, failures } = await this.#sendCreations(sent, rows, options)
       const failed = new Map(failures)
       const created = documents.values()

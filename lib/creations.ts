@@ -10,7 +10,6 @@ import { checkGuid, refusal } from './validate.ts'
 /** The members of a document that are looked at before it is sent. */
 export interface Head {
   readonly ID?: unknown
-  readonly Name?: unknown
   readonly HostComputeNetwork?: unknown
   readonly HostComputeNamespace?: unknown
 }
@@ -21,7 +20,6 @@ export type NetworkOf = (document: Head) => Guid | undefined
 /** One object that is to be created. */
 export interface Creation {
   readonly id: Guid
-  readonly name: unknown
   /** In which it is created; endpoints only. */
   readonly network: Guid | undefined
   /** Adds the document's values; nothing where one of them cannot be written as JSON. */
@@ -48,10 +46,6 @@ class DocumentCreation implements Creation {
     this.id = idOf(document)
   }
 
-  get name(): unknown {
-    return this.#document.Name
-  }
-
   write(rows: Rows): void {
     const text = documentText(this.#document, 'document')
     rows.addJson(withDefaults(text, this.id, 'SchemaVersion' in this.#document))
@@ -67,7 +61,6 @@ class RowCreation implements Creation {
   readonly #row: TemplateRow
   readonly #path: string
   readonly id: Guid
-  readonly name: unknown
   readonly network: Guid | undefined
 
   constructor(template: CompiledTemplate, row: TemplateRow, path: string, networkOf: NetworkOf) {
@@ -78,7 +71,6 @@ class RowCreation implements Creation {
     const head: Head = template.head(row)
     this.network = networkOf(head)
     this.id = idOf(head)
-    this.name = head.Name
   }
 
   write(rows: Rows): void {

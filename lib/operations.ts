@@ -119,8 +119,11 @@ export class Operations {
   }
 
   /** Resolves with all that came of an operation. */
-  async reply(operation: Operation, options: CallOptions = {}): Promise<Reply> {
-    if (!isTraced()) return this.#run(operation, options)
+  reply(operation: Operation, options: CallOptions = {}): Promise<Reply> {
+    return isTraced() ? this.#runTraced(operation, options) : this.#run(operation, options)
+  }
+
+  async #runTraced(operation: Operation, options: CallOptions): Promise<Reply> {
     const { name, object, sent } = operation
     let reply: Reply | undefined
     const documents = await traced({ operation: name, object, request: sent }, async () => {
