@@ -87,7 +87,7 @@ std::optional<Documents::Document> Documents::takeApart(std::u16string_view text
   const std::size_t leaves = places_.size() - begin;
   if (isParsed && !separator.namesPrototype() && leaves > 0 && leaves <= kMostLeaves) {
     const auto shape = shapes_->numberOf(skeleton_, static_cast<std::uint32_t>(leaves));
-    if (shape) return Document{.shape = *shape, .begin = begin};
+    if (shape) return Document{.shape = shape, .begin = begin};
   }
   places_.resize(begin);
   return std::nullopt;
