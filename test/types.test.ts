@@ -1,5 +1,13 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import type { Deleted, Hns, HnsError, HnsNotification, Network } from '../lib/index.ts'
+import {
+  type Deleted,
+  type Endpoint,
+  type Hns,
+  type HnsError,
+  type HnsNotification,
+  hole,
+  type Network,
+} from '../lib/index.ts'
 import { acl, customPolicy, outboundNat, vlan, vsid } from '../lib/policies.ts'
 import type { CustomPolicy, Received } from '../lib/schema/common.ts'
 import {
@@ -267,6 +275,44 @@ describe('notifications', () => {
       hns.endpoints.watch()
     }
     expect(follow).toBeTypeOf('function')
+  })
+})
+
+describe('many objects', () => {
+  const id = 'f8aa0382-f979-4f1f-bb38-bbe3a49f2eec'
+
+  it('are described by documents or by a template, in which any value may be a hole', () => {
+    const create = async (hns: Hns) => {
+      const results = await hns.endpoints.createMany({
+        template: {
+          HostComputeNetwork: id,
+          Name: hole('name'),
+          IpConfigurations: [{ IpAddress: hole('address') }],
+          Policies: [{ Type: 'OutBoundNAT', Settings: { Exceptions: hole('exceptions') } }],
+          Flags: hole('flags'),
+        },
+        rows: [{ name: 'pod', address: '10.0.0.4', exceptions: ['10.0.0.0/8'], flags: 1 }],
+      })
+      expectTypeOf(results).toEqualTypeOf<PromiseSettledResult<Endpoint>[]>()
+      // @ts-expect-error: an endpoint has IpConfigurations
+      await hns.endpoints.createMany({ template: { IPConfigurations: hole('all') }, rows: [] })
+      // @ts-expect-error: a name is text
+      await hns.endpoints.createMany([{ Name: 7 }])
+      const deleted = await hns.networks.deleteMany([id, ...(await hns.networks.list())])
+      expectTypeOf(deleted).toEqualTypeOf<PromiseSettledResult<boolean>[]>()
+    }
+    expect(create).toBeTypeOf('function')
+  })
+
+  it('are listed by parts of their documents', () => {
+    const list = async (hns: Hns) => {
+      await hns.endpoints.list({}, { where: { Policies: [{ Type: 'ACL' }] }, fields: ['Name'] })
+      // @ts-expect-error: no endpoint has that member
+      await hns.endpoints.list({}, { fields: ['Subnets'] })
+      // @ts-expect-error: a name is text
+      await hns.networks.list({}, { where: { Name: 7 } })
+    }
+    expect(list).toBeTypeOf('function')
   })
 })
 
