@@ -193,7 +193,7 @@ TEST("executor: what was given up while it ran is undone, and nothing else") {
   const auto gate = std::make_shared<Gate>();
   const auto undone = std::make_shared<std::atomic<int>>(0);
   Executor executor({.threads = 2}, collector.wake());
-  for (const std::uint64_t id : {1, 2, 3}) {
+  for (const std::uint64_t id : {1u, 2u, 3u}) {
     CHECK(submit(executor, id, std::make_unique<GatedTask>(gate, nullptr, undone)));
   }
   gate->awaitArrivals(2);
