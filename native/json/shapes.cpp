@@ -1,16 +1,9 @@
 #include "json/shapes.h"
 
-#include <mutex>
-
 namespace hns::json {
 
 std::optional<std::uint32_t> Shapes::numberOf(std::u16string_view skeleton, std::uint32_t leaves) {
-  {
-    const std::shared_lock lock(mutex_);
-    if (const auto known = find(skeleton); known || isFull()) return known;
-  }
-  const std::unique_lock lock(mutex_);
-  // Other threads may have been faster.
+  const std::lock_guard lock(mutex_);
   if (const auto known = find(skeleton); known || isFull()) return known;
   const auto number = static_cast<std::uint32_t>(shapes_.size());
   shapes_.push_back({std::u16string(skeleton), leaves});
@@ -19,12 +12,12 @@ std::optional<std::uint32_t> Shapes::numberOf(std::u16string_view skeleton, std:
 }
 
 std::uint32_t Shapes::count() const {
-  const std::shared_lock lock(mutex_);
+  const std::lock_guard lock(mutex_);
   return static_cast<std::uint32_t>(shapes_.size());
 }
 
 const Shape& Shapes::operator[](std::uint32_t number) const {
-  const std::shared_lock lock(mutex_);
+  const std::lock_guard lock(mutex_);
   return shapes_[number];
 }
 

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <mutex>
 #include <optional>
-#include <shared_mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -40,7 +40,7 @@ class Shapes {
   std::optional<std::uint32_t> find(std::u16string_view skeleton) const;
   bool isFull() const { return shapes_.size() == kMost; }
 
-  mutable std::shared_mutex mutex_;  // guards all below
+  mutable std::mutex mutex_;  // guards all below
   std::deque<Shape> shapes_;
   std::unordered_map<std::u16string_view, std::uint32_t> numbers_;
 };
