@@ -84,7 +84,7 @@ export function bulk(suite: Suite): void {
       ])
       const namesWhere = async (exception: string) => {
         const where = { Policies: [{ Settings: { Exceptions: [exception] } }] }
-        return (await network.endpoints.list({}, { where })).map(({ name }) => name)
+        return (await network.endpoints.list({}, { where })).map(({ name }) => name).sort()
       }
       expect(await namesWhere('10.0.0.0/8')).toEqual(['one', 'two'])
       expect(await namesWhere('172.16.0.0/12')).toEqual(['two'])
