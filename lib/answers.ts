@@ -8,6 +8,15 @@ function isObject<Document>(answer: Answer): answer is Document & object {
   return typeof answer === 'object'
 }
 
+/** The error for a reply that is not what HNS replies. */
+export function invalidReply(operation: string, problem: string, cause?: unknown): HnsError {
+  return new HnsError('HNS_INVALID_REPLY', `${operation}: ${problem}`, {
+    category: 'failed',
+    operation,
+    cause,
+  })
+}
+
 /** The document that HNS answered an operation with. */
 export function readAnswer<Document>(answer: Answer | undefined, operation: string): Document {
   if (answer !== undefined && isObject<Document>(answer)) return answer
@@ -15,10 +24,6 @@ export function readAnswer<Document>(answer: Answer | undefined, operation: stri
     const document: Document = JSON.parse(`${answer ?? ''}`)
     return document
   } catch (cause) {
-    throw new HnsError('HNS_INVALID_REPLY', `${operation}: HNS returned malformed JSON`, {
-      category: 'failed',
-      operation,
-      cause,
-    })
+    throw invalidReply(operation, 'HNS returned malformed JSON', cause)
   }
 }

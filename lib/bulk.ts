@@ -1,6 +1,6 @@
 // Operations on many objects of one kind.
 import { readAnswer } from './answers.ts'
-import type { Creation, Creations } from './creations.ts'
+import { type Creation, type Creations, isIterable } from './creations.ts'
 import { isTraced } from './diagnostics.ts'
 import { queryText } from './document-text.ts'
 import { failureOf, HnsError, type NativeFailure } from './errors.ts'
@@ -63,7 +63,7 @@ export class Bulk<Document> {
     deleteAgain: (id: Guid) => Promise<boolean>,
     options: BulkOptions,
   ): Promise<BulkResults<boolean>> {
-    if (typeof references !== 'object' || references === null) {
+    if (typeof references !== 'object' || references === null || !isIterable(references)) {
       throw refusal('ids', references, 'a list of ids', 'Use an array of them.')
     }
     const given = [...references]

@@ -1,3 +1,4 @@
+import type { Head } from './creations.ts'
 import { jsonText, schemaVersion } from './document-text.ts'
 import { invalidArgument } from './errors.ts'
 import { Hole, type TemplateRow } from './template.ts'
@@ -6,16 +7,19 @@ import { refusal } from './validate.ts'
 /** A template, taken apart once for all of its rows. */
 export class CompiledTemplate {
   readonly #template: object
+  readonly #head: Head
   /** What all documents have in common: before, between and behind their ids and other values. */
   readonly parts: readonly string[]
   /** The names of the holes, in the order in which their values follow the id. */
   readonly holes: readonly string[]
 
-  constructor(template: object) {
+  constructor(template: Head) {
     if (typeof template !== 'object' || template === null) {
       throw refusal('template', template, 'a document', 'Use an object with holes.')
     }
+    const { ID, HostComputeNetwork, HostComputeNamespace } = template
     this.#template = template
+    this.#head = { ID, HostComputeNetwork, HostComputeNamespace }
     const holes: string[] = []
     const marker = `${crypto.randomUUID()} `
     const document = Object.assign({ ID: marker, SchemaVersion: schemaVersion }, template, {
@@ -33,25 +37,29 @@ export class CompiledTemplate {
     if (typeof row !== 'object' || row === null) {
       throw refusal(path, row, 'a row', 'Use an object that has a value for each hole.')
     }
-    for (const name of this.holes) {
+    const { ID } = this.#head
+    for (const name of ID instanceof Hole ? [ID.name, ...this.holes] : this.holes) {
       if (row[name] === undefined) {
         throw invalidArgument(`${path}.${name}`, 'it is missing', 'The template has a hole for it.')
       }
     }
   }
 
-  /** The document's own members; what is nested in them still has its holes. */
-  head(row: TemplateRow): object {
-    const filled = Object.entries(this.#template).map(([member, value]) => [
-      member,
-      value instanceof Hole ? row[value.name] : value,
-    ])
-    return Object.fromEntries(filled)
+  head(row: TemplateRow): Head {
+    const { ID, HostComputeNetwork, HostComputeNamespace } = this.#head
+    return {
+      ID: filled(ID, row),
+      HostComputeNetwork: filled(HostComputeNetwork, row),
+      HostComputeNamespace: filled(HostComputeNamespace, row),
+    }
   }
 
   /** The whole document. */
   document(row: TemplateRow): object {
-    const fill = (_: string, value: unknown) => (value instanceof Hole ? row[value.name] : value)
-    return JSON.parse(jsonText(this.#template, 'template', fill))
+    return JSON.parse(jsonText(this.#template, 'template', (_, value) => filled(value, row)))
   }
+}
+
+function filled(value: unknown, row: TemplateRow): unknown {
+  return value instanceof Hole ? row[value.name] : value
 }

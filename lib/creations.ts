@@ -1,11 +1,11 @@
 // What an operation on many objects is given, ready to be sent piece by piece.
 import { CompiledTemplate } from './compiled-template.ts'
 import { documentText, jsonText, withDefaults } from './document-text.ts'
-import { HnsError } from './errors.ts'
+import { HnsError, invalidArgument } from './errors.ts'
 import type { Rows } from './rows.ts'
 import type { Guid } from './schema/common.ts'
 import type { TemplateRow, TemplateRows } from './template.ts'
-import { checkGuid, refusal } from './validate.ts'
+import { idOf, refusal } from './validate.ts'
 
 /** The members of a document that are looked at before it is sent. */
 export interface Head {
@@ -41,6 +41,9 @@ class DocumentCreation implements Creation {
   readonly network: Guid | undefined
 
   constructor(document: Head, networkOf: NetworkOf) {
+    if (typeof document !== 'object' || document === null) {
+      throw invalidArgument('document', 'it must be an object')
+    }
     this.#document = document
     this.network = networkOf(document)
     this.id = idOf(document)
@@ -68,7 +71,7 @@ class RowCreation implements Creation {
     this.#template = template
     this.#row = row
     this.#path = path
-    const head: Head = template.head(row)
+    const head = template.head(row)
     this.network = networkOf(head)
     this.id = idOf(head)
   }
@@ -90,10 +93,6 @@ class RowCreation implements Creation {
   document(): object {
     return this.#template.document(this.#row)
   }
-}
-
-function idOf({ ID }: Head): Guid {
-  return ID === undefined ? crypto.randomUUID() : checkGuid('ID', ID)
 }
 
 export function isIterable<Item>(source: Iterable<Item> | object): source is Iterable<Item> {

@@ -13,7 +13,7 @@ import type { Guid, HostComputeQuery, Received } from './schema/common.ts'
 import { type ListOptions, selectionText } from './selection.ts'
 import type { Check } from './shape.ts'
 import { callV1 } from './v1-call.ts'
-import { checkGuid } from './validate.ts'
+import { checkGuid, idOf } from './validate.ts'
 import { located } from './validation.ts'
 
 /** E_FAIL. */
@@ -74,7 +74,7 @@ export class HcnObjects<Document extends { ID?: Guid; Name?: string }> {
     network?: Guid,
   ): Promise<Received<Document>> {
     const text = documentText(document, 'document')
-    const id = document.ID === undefined ? crypto.randomUUID() : checkGuid('ID', document.ID)
+    const id = idOf(document)
     const [created] = await this.#run(Verb.Create, 'create', options, {
       object: { kind: this.#name.singular, id, ...named(document) },
       guid: id,

@@ -1,5 +1,6 @@
 /** Calls of V1: a method and a path, as of a web service. */
-import { failureOf, HnsError, type HnsErrorObject, type NativeFailure } from './errors.ts'
+import { invalidReply } from './answers.ts'
+import { failureOf, type HnsErrorObject, type NativeFailure } from './errors.ts'
 import { Verb } from './native.ts'
 import type { CallOptions, Operations } from './operations.ts'
 import type { V1Output } from './schema/v1.ts'
@@ -45,7 +46,8 @@ export async function callV1<Method extends string, Path extends string>(
   checkPart('path', path, /^\/[^\0]*$/, "Use a form such as '/networks/<id>'.")
   const sent = document === undefined ? undefined : JSON.stringify(document)
   const request = [Verb.Call, method, path, sent ?? ''] as const
-  const text = String((await operations.run({ name, object, sent, request }, options))[0] ?? '')
+  const [reply] = await operations.run({ name, object, sent, request }, options)
+  const text = String(reply ?? '')
   const answer: Envelope & { Output: V1Output<Method, Path> } = parse(text, name)
   const hresult = failureIn(answer)
   if (hresult !== undefined) {
@@ -63,9 +65,5 @@ function parse(text: string, name: string) {
   } catch (error) {
     cause = error
   }
-  throw new HnsError('HNS_INVALID_REPLY', `${name}: HNS returned no JSON object`, {
-    category: 'failed',
-    operation: name,
-    cause,
-  })
+  throw invalidReply(name, 'HNS returned no JSON object', cause)
 }

@@ -63,6 +63,11 @@ export function checkGuid(path: string, value: unknown): string {
   throw refusal(path, value, 'a GUID', 'Use a form such as b95d0c5e-57d4-412b-b571-18a81a16e005.')
 }
 
+/** The id that a document has, or else one that is chosen here. */
+export function idOf({ ID }: { readonly ID?: unknown }): string {
+  return ID === undefined ? crypto.randomUUID() : checkGuid('ID', ID)
+}
+
 /** An object, or its id. */
 export type Reference = { readonly id: string } | string
 

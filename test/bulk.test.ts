@@ -144,6 +144,17 @@ test('rows are refused that lack a value or have one that is no JSON', async () 
   ])
 })
 
+test('a row that lacks the id, and a document that is none, are refused alone', async () => {
+  const ofRows = await network.endpoints.createMany({
+    template: { ID: hole('id') },
+    rows: [{}, { id: crypto.randomUUID() }],
+  })
+  expect(errorsOf(ofRows).map(error => error?.path)).toEqual(['rows[0].id', undefined])
+  const documents = JSON.parse('[null, 7, []]')
+  const ofDocuments = errorsOf(await hns.networks.createMany(documents))
+  expect(ofDocuments.map(error => error?.path)).toEqual(['document', 'document', 'document'])
+})
+
 test('whatever values rows have, documents of a template are those written out', async () => {
   const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string(), fc.constant('\\"\u2028'))
   const row = fc.record({ name: text, domain: text, search: fc.array(text, { maxLength: 3 }) })
@@ -181,6 +192,7 @@ test.each([
     'template',
   ],
   ['ids that are no list', () => hns.endpoints.deleteMany(JSON.parse('null')), 'ids'],
+  ['ids that are an object', () => hns.endpoints.deleteMany(JSON.parse('{}')), 'ids'],
 ])('%s are refused', async (_what, call, path) => {
   expect(await hnsError(call())).toMatchObject({ code: 'HNS_INVALID_ARGUMENT', path })
 })

@@ -53,28 +53,37 @@ function bulk({ endpoints }: Hns): Contestant {
   }
 }
 
-function naive(hcn: NaiveHcn): Contestant {
+/** With operations that are asked for one by one, by an id that is chosen here. */
+function asynchronous(
+  name: ContestantName,
+  create: (id: string, document: object) => Promise<unknown>,
+  remove: (id: string) => Promise<unknown>,
+): Contestant {
   return {
-    name: 'naive addon',
+    name,
     churn: (inFlight, milliseconds) =>
       inLanes(inFlight, milliseconds, async () => {
         const id = randomUUID()
-        await hcn.createEndpoint(id, { ID: id, ...endpoint(created++) })
-        await hcn.deleteEndpoint(id)
+        await create(id, { ID: id, ...endpoint(created++) })
+        await remove(id)
       }),
   }
 }
 
+function naive(hcn: NaiveHcn): Contestant {
+  return asynchronous(
+    'naive addon',
+    (id, document) => hcn.createEndpoint(id, document),
+    id => hcn.deleteEndpoint(id),
+  )
+}
+
 function koffiAsync(hcn: KoffiHcn): Contestant {
-  return {
-    name: 'koffi async',
-    churn: (inFlight, milliseconds) =>
-      inLanes(inFlight, milliseconds, async () => {
-        const id = randomUUID()
-        await hcn.createEndpointAsync(id, { ID: id, ...endpoint(created++) })
-        await hcn.deleteEndpointAsync(id)
-      }),
-  }
+  return asynchronous(
+    'koffi async',
+    (id, document) => hcn.createEndpointAsync(id, document),
+    id => hcn.deleteEndpointAsync(id),
+  )
 }
 
 /** Has nothing in flight: does as many as are asked for at once, and lets the loop turn. */

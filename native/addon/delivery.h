@@ -29,7 +29,6 @@ class Delivery {
   // them. Returns how many operations are through.
   std::size_t deliver(Napi::Env env, const Napi::Object& receiver, HeldHandles& handles);
 
-  bool isEmpty() const { return waiting_.empty(); }
   void clear() { waiting_.clear(); }
 
  private:

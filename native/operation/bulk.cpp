@@ -10,18 +10,6 @@ namespace {
 
 bool isSet(const std::atomic<bool>& abandoned) { return abandoned.load(std::memory_order_relaxed); }
 
-std::optional<Failure> create(const ObjectCalls& calls, const OpenObject& network,
-                              const abi::Guid& id, const std::u16string& settings,
-                              const std::u16string& query, Documents& documents) {
-  OpenObject object = calls.closed();
-  if (auto failure = calls.create(network, id, settings, object)) return failure;
-  auto failure = calls.query(calls.functions().query, object, query, documents);
-  object.close();
-  // Without its document the object would be an orphan.
-  if (failure) (void)calls.remove(id);
-  return failure;
-}
-
 Results allFailed(const Failure& failure, std::size_t count) {
   Results results;
   for (std::uint32_t index = 0; index < count; ++index)
@@ -43,8 +31,8 @@ Outcome perform(const abi::FunctionTable& table, const CreateMany& creation,
   }
   json::RowWriter settings(creation.settings);
   for (std::uint32_t index = 0; index < creation.ids.size() && !isSet(abandoned); ++index) {
-    auto failure = create(calls, network, creation.ids[index], settings.next(), creation.query,
-                          results.documents);
+    auto failure = calls.create(network, creation.ids[index], settings.next(), creation.query,
+                                results.documents);
     if (failure) results.failures.push_back({index, *std::move(failure)});
   }
   return results;

@@ -10,16 +10,18 @@ std::optional<Failure> ObjectCalls::openNetwork(const abi::Guid& id, OpenObject&
 
 std::optional<Failure> ObjectCalls::create(const OpenObject& network, const abi::Guid& id,
                                            const std::u16string& settings,
-                                           OpenObject& object) const {
+                                           const std::u16string& query,
+                                           Documents& documents) const {
+  OpenObject object = closed();
   auto failure = needNetwork()
                      ? call(table_, &abi::FunctionTable::HcnCreateEndpoint, network.handle(), &id,
                             settings.c_str(), object.out())
                      : call(table_, functions_.create, &id, settings.c_str(), object.out());
-  // HNS made it and complains all the same: nobody would know of it.
-  if (failure && object.handle() != nullptr) {
-    object.close();
-    (void)remove(id);
-  }
+  // HNS may have made it and complain all the same.
+  const bool isMade = !failure || object.handle() != nullptr;
+  if (!failure) failure = this->query(functions_.query, object, query, documents);
+  object.close();
+  if (failure && isMade) (void)remove(id);
   return failure;
 }
 

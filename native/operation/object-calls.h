@@ -20,7 +20,7 @@ class ObjectCalls {
 
   const KindFunctions& functions() const { return functions_; }
 
-  // An owner of what `create` and `open` give.
+  // An owner of what `open` gives.
   OpenObject closed() const { return OpenObject(table_.*functions_.close); }
 
   // Whether objects of the kind are created in a network, whose handle `create` needs then.
@@ -28,9 +28,11 @@ class ObjectCalls {
   OpenObject closedNetwork() const { return OpenObject(table_.HcnCloseNetwork); }
   [[nodiscard]] std::optional<Failure> openNetwork(const abi::Guid& id, OpenObject& network) const;
 
+  // Adds the object's document to the others; without it the object is deleted again.
   [[nodiscard]] std::optional<Failure> create(const OpenObject& network, const abi::Guid& id,
                                               const std::u16string& settings,
-                                              OpenObject& object) const;
+                                              const std::u16string& query,
+                                              Documents& documents) const;
   [[nodiscard]] std::optional<Failure> open(const abi::Guid& id, OpenObject& object) const;
   [[nodiscard]] std::optional<Failure> modify(const OpenObject& object,
                                               const std::u16string& settings) const;

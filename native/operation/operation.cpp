@@ -21,16 +21,12 @@ class Run {
 
   Outcome create() {
     OpenObject network = calls_.closedNetwork();
-    OpenObject object = calls_.closed();
     std::optional<Failure> failure;
     if (calls_.needNetwork()) failure = calls_.openNetwork(operation_.network, network);
-    if (!failure) failure = calls_.create(network, operation_.id, operation_.settings, object);
-    if (failure) return *std::move(failure);
-    network.close();
-    failure = query(calls_.functions().query, object);
-    object.close();
-    // Without its document the object would be an orphan.
-    if (failure) (void)calls_.remove(operation_.id);
+    if (!failure) {
+      failure =
+          calls_.create(network, operation_.id, operation_.settings, operation_.query, documents_);
+    }
     return result(std::move(failure));
   }
 
