@@ -1,8 +1,9 @@
 // Lints the C++ sources with clang-tidy, which comes from the system: npm has no build of it. Where
 // it is absent the lint is skipped with a notice, except in CI.
 import { spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
 
 const candidates = ['clang-tidy-19', 'clang-tidy']
 const tool = candidates.find(name => spawnSync(name, ['--version']).status === 0)
@@ -13,24 +14,30 @@ if (tool === undefined) {
   process.exitCode = process.env.CI === undefined ? 0 : 1
 } else {
   // The compile commands come from the native tests' build, whose flags the linter takes over.
+  const build = resolve('out/native')
   const configured = spawnSync('cmake', ['--preset', 'native', '--log-level=WARNING'], {
     stdio: 'inherit',
   })
   if (configured.status !== 0) process.exit(1)
-  const sources = readdirSync('native', { recursive: true, encoding: 'utf8' })
-    .filter(file => file.endsWith('.cpp') && !/windows-|^addon/.test(file))
-    .map(file => `native/${file}`)
+  const commands: { file: string }[] = JSON.parse(
+    readFileSync(resolve(build, 'compile_commands.json'), 'utf8'),
+  )
+  const ofLayer = new RegExp(`^${resolve('native')}/|^${build}/CMakeFiles/hns_[a-z]+\\.dir/Unity/`)
+  const sources = [...new Set(commands.map(({ file }) => file))].filter(file => ofLayer.test(file))
   const runner = spawnSync(
     'xargs',
     [
       '-P',
       `${availableParallelism()}`,
       '-n',
-      '4',
+      '1',
       tool,
       '--quiet',
       '-p',
-      'out/native',
+      build,
+      `--config-file=${resolve('.clang-tidy')}`,
+      // CMake's units include the sources.
+      '--checks=-bugprone-suspicious-include',
       // GCC's precompiled headers and warning options mean nothing to Clang.
       '--extra-arg=-Wno-ignored-gch',
       '--extra-arg=-Wno-unknown-warning-option',

@@ -11,7 +11,7 @@
 namespace hns::simulator {
 namespace {
 
-constexpr std::uint64_t kMost = std::numeric_limits<std::uint64_t>::max();
+constexpr std::uint64_t kMostFaults = std::numeric_limits<std::uint64_t>::max();
 
 std::u16string change(std::u16string_view kind, json::Value value) {
   json::Object change;
@@ -83,7 +83,7 @@ std::u16string Controls::carryOut(std::u16string_view text) {
     return u"null";
   }
   if (const auto fault = request.find(u"hits")) {
-    return decimal(injector_.hits(fault->integer(0, kMost)));
+    return decimal(injector_.hits(fault->integer(0, kMostFaults)));
   }
   if (const auto traffic = request.find(u"addTraffic")) {
     addTraffic(*traffic, service);

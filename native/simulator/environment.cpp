@@ -3,22 +3,17 @@
 #include <charconv>
 #include <filesystem>
 #include <optional>
-#include <random>
 #include <string>
 #include <system_error>
 
 #include "simulator/environment-variable.h"
 #include "simulator/path-text.h"
+#include "simulator/random.h"
 #include "simulator/settings/environment.h"
 #include "simulator/settings/utf8.h"
 
 namespace hns::simulator {
 namespace {
-
-std::uint64_t randomSeed() {
-  std::random_device device;
-  return std::uint64_t{device()} << 32 | device();
-}
 
 // Decimal, or hexadecimal behind 0x.
 std::optional<std::uint64_t> parseSeed(const std::filesystem::path& value) {

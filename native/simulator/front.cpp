@@ -20,21 +20,21 @@ using abi::Hresult;
 // --- Where a function puts its results ---
 
 template <class Argument>
-void clear(Argument) {}  // not a place for results
+void clearOutput(Argument) {}  // not a place for results
 
-void clear(char16_t** text) {
+void clearOutput(char16_t** text) {
   if (text) *text = nullptr;
 }
-void clear(abi::Handle* handle) {
+void clearOutput(abi::Handle* handle) {
   if (handle) *handle = nullptr;
 }
-void clear(abi::PortRangeEntry** entries) {
+void clearOutput(abi::PortRangeEntry** entries) {
   if (entries) *entries = nullptr;
 }
-void clear(abi::PortRangeReservation* range) {
+void clearOutput(abi::PortRangeReservation* range) {
   if (range) *range = {};
 }
-void clear(std::uint32_t* count) {
+void clearOutput(std::uint32_t* count) {
   if (count) *count = 0;
 }
 
@@ -42,19 +42,19 @@ void clear(std::uint32_t* count) {
 // those of a client that is gone.
 template <class Argument>
 void discard(Argument argument) {
-  clear(argument);
+  clearOutput(argument);
 }
 void discard(char16_t** text) {
   if (text) abi::freeTaskMemory(*text);
-  clear(text);
+  clearOutput(text);
 }
 void discard(abi::PortRangeEntry** entries) {
   if (entries) abi::freeTaskMemory(*entries);
-  clear(entries);
+  clearOutput(entries);
 }
 void discard(abi::Handle* handle) {
   if (handle && *handle) Service::instance().abandon(*handle);
-  clear(handle);
+  clearOutput(handle);
 }
 
 // The error record is the last of the texts that a function gives; so is the answer of HNSCall,
@@ -101,14 +101,14 @@ Hresult endure(std::string_view name, Hresult (*function)(Arguments...), Argumen
       function(arguments...);
       (discard(arguments), ...);
     } else {
-      (clear(arguments), ...);
+      (clearOutput(arguments), ...);
     }
     return refuseCall(verdict, arguments...);
   } catch (const Failure& failure) {
-    (clear(arguments), ...);
+    (clearOutput(arguments), ...);
     return refuse(failure.code(), failure.detail(), errorSlot(arguments...));
   } catch (...) {
-    (clear(arguments), ...);
+    (clearOutput(arguments), ...);
     return refuse(abi::kOutOfMemory, {}, errorSlot(arguments...));
   }
 }

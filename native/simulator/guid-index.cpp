@@ -6,9 +6,9 @@ namespace hns::simulator {
 namespace {
 
 // So many IDs are looked through one after the other.
-constexpr std::size_t kFew = 8;
+constexpr std::size_t kFewInList = 8;
 
-constexpr std::size_t kFirstTable = 64;
+constexpr std::size_t kFirstGuidTable = 64;
 
 // The upper half of the product depends on all bits.
 std::uint32_t hashOf(const abi::Guid& id) {
@@ -30,8 +30,8 @@ std::optional<std::size_t> GuidIndex::find(const abi::Guid& id, Ids ids) const {
 }
 
 void GuidIndex::makeRoom(Ids ids) {
-  if (table_.empty() ? ids.size() < kFew : 2 * (size_ + 1) <= table_.size()) return;
-  table_ = std::vector<Entry>(std::max(kFirstTable, 2 * table_.size()));
+  if (table_.empty() ? ids.size() < kFewInList : 2 * (size_ + 1) <= table_.size()) return;
+  table_ = std::vector<Entry>(std::max(kFirstGuidTable, 2 * table_.size()));
   rebuild(ids);
 }
 

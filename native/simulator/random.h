@@ -10,6 +10,9 @@
 
 namespace hns::simulator {
 
+// One that the machine makes up.
+std::uint64_t randomSeed();
+
 // xoshiro256** of Blackman and Vigna, seeded by splitmix64: https://prng.di.unimi.it. Small, so
 // that a call that fails can give back what it drew, and so that a stored state is told from
 // another.

@@ -76,7 +76,7 @@ void checkEqual(const char* file, int line, const char* expression, const Actual
   static const ::hns::test::Registration HNS_JOIN(function, _registration){name, function}; \
   static void function()
 
-#define TEST(name) HNS_TEST_(name, HNS_JOIN(test_at_line_, __LINE__))
+#define TEST(name) HNS_TEST_(name, HNS_JOIN(test_, __COUNTER__))
 
 #define CHECK(condition)                                                             \
   do {                                                                               \

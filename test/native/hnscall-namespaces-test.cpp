@@ -9,10 +9,10 @@ namespace {
 using namespace hns::abi;
 using namespace hns::test;
 
-constexpr std::u16string_view kNat =
+constexpr std::u16string_view kNatOfPods =
     uR"({"Name":"GoTestNat","Type":"NAT","Subnets":[{"AddressPrefix":"192.168.100.0/24","GatewayAddress":"192.168.100.1"}]})";
 
-constexpr std::u16string_view kUnknown = u"/namespaces/12345678-0000-0000-0000-00000000dead";
+constexpr std::u16string_view kUnknownPath = u"/namespaces/12345678-0000-0000-0000-00000000dead";
 
 std::u16string resource(std::u16string_view type, std::u16string_view id) {
   std::u16string text = u"{\"Type\":\"";
@@ -64,16 +64,17 @@ TEST("a V1 namespace that IsDefault is HostDefault, of which there is one") {
 }
 
 TEST("a V1 namespace that does not exist is told in the answer") {
-  for (const auto& answer : {call(u"GET", kUnknown), call(u"DELETE", kUnknown),
-                             call(u"POST", std::u16string(kUnknown) + u"/addresource", u"{}"),
-                             call(u"POST", std::u16string(kUnknown) + u"/removeresource", u"{}")}) {
+  for (const auto& answer :
+       {call(u"GET", kUnknownPath), call(u"DELETE", kUnknownPath),
+        call(u"POST", std::u16string(kUnknownPath) + u"/addresource", u"{}"),
+        call(u"POST", std::u16string(kUnknownPath) + u"/removeresource", u"{}")}) {
     CHECK_EQUAL(answer.code, kOk);
     CHECK_EQUAL(answer.error(), u"Element not found. ");
   }
 }
 
 TEST("V1 endpoints enter and leave a namespace by its resources") {
-  const V1Object network(u"/networks", kNat);
+  const V1Object network(u"/networks", kNatOfPods);
   const V1Object endpoint(u"/endpoints", endpointOn(network));
   const V1Object netns(u"/namespaces", u"{}");
   CHECK_EQUAL(endpoint.get(u"Namespace"), u"");
@@ -93,7 +94,7 @@ TEST("V1 endpoints enter and leave a namespace by its resources") {
 }
 
 TEST("V1 endpoints can be made in a namespace, and containers keep it") {
-  const V1Object network(u"/networks", kNat);
+  const V1Object network(u"/networks", kNatOfPods);
   const V1Object netns(u"/namespaces", u"{}");
   const V1Object endpoint(u"/endpoints",
                           endpointOn(network, u",\"Namespace\":{\"ID\":\"" + netns.id() + u"\"}"));

@@ -8,7 +8,7 @@ namespace {
 using namespace hns::abi;
 using namespace hns::test;
 
-constexpr std::u16string_view kNat =
+constexpr std::u16string_view kNatOfVfp =
     uR"({"Name":"GoTestNat","Type":"NAT","Subnets":[{"AddressPrefix":"192.168.100.0/24","GatewayAddress":"192.168.100.1"}]})";
 
 constexpr std::u16string_view kVfp = u"f74f241b-440f-4433-bb28-00f89ead20d8";
@@ -22,7 +22,7 @@ std::u16string extension(std::u16string_view id, std::u16string_view state) {
 }
 
 TEST("V1 networks: a POST answers with the new network, a GET with the same, a list with all") {
-  const V1Object network(u"/networks/", kNat);
+  const V1Object network(u"/networks/", kNatOfVfp);
   const Answer& created = network.creation();
   CHECK_EQUAL(created.code, kOk);
   CHECK_EQUAL(created.output(u"Name"), u"GoTestNat");
@@ -37,7 +37,7 @@ TEST("V1 networks: a POST answers with the new network, a GET with the same, a l
 }
 
 TEST("S31 V1 networks are those of V2, and the other way round") {
-  const V1Object made(u"/networks", kNat);
+  const V1Object made(u"/networks", kNatOfVfp);
   Handle handle = nullptr;
   const Guid id = made.guid();
   CHECK_EQUAL(hcn().HcnOpenNetwork(&id, &handle, nullptr), kOk);
@@ -91,7 +91,7 @@ TEST("V1 networks take what PowerShell's New-HnsNetwork and Docker's overlay dri
 }
 
 TEST("V1 networks: Set-HnsSwitchExtension turns an extension of the switch on and off") {
-  const V1Object network(u"/networks", kNat);
+  const V1Object network(u"/networks", kNatOfVfp);
   CHECK_EQUAL(network.get(u"Extensions/1/IsEnabled"), u"false");
   CHECK_EQUAL(network.post(u"", extension(kVfp, u"true")).output(u"Extensions/1/IsEnabled"),
               u"true");
@@ -105,7 +105,7 @@ TEST("V1 networks: Set-HnsSwitchExtension turns an extension of the switch on an
 }
 
 TEST("V1 networks: of several extensions all change or none") {
-  const V1Object network(u"/networks", kNat);
+  const V1Object network(u"/networks", kNatOfVfp);
   std::u16string both = u"{\"Extensions\":[{\"Id\":\"";
   both += kVfp;
   both += u"\",\"IsEnabled\":true},{\"Id\":\"00000000-0000-0000-0000-000000000001\"}]}";

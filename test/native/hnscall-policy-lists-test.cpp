@@ -14,7 +14,7 @@ constexpr std::u16string_view kNetwork =
     uR"({"Name":"v1-lb","Type":"L2Bridge","Subnets":[{"AddressPrefix":"10.78.1.0/24","GatewayAddress":"10.78.1.1"}]})";
 
 // A network and an endpoint on it.
-struct Fixture {
+struct PolicyListBackends {
   V1Object network{u"/networks", kNetwork};
   V1Object endpoint{u"/endpoints", u"{\"VirtualNetwork\":\"" + network.id() + u"\"}"};
 
@@ -28,7 +28,7 @@ struct Fixture {
 };
 
 TEST("a policy list of hcsshim is created, got, listed and deleted") {
-  const Fixture on;
+  const PolicyListBackends on;
   std::u16string path;
   {
     const V1Object balancer(
@@ -53,7 +53,7 @@ TEST("a policy list of hcsshim is created, got, listed and deleted") {
 }
 
 TEST("a policy list of routes is created, got, listed and deleted") {
-  const Fixture on;
+  const PolicyListBackends on;
   std::u16string path;
   {
     const V1Object route(
@@ -70,7 +70,7 @@ TEST("a policy list of routes is created, got, listed and deleted") {
 }
 
 TEST("PowerShell's policy list has no protocol and an empty VIP") {
-  const Fixture on;
+  const PolicyListBackends on;
   const V1Object balancer(
       kCollection, on.list(uR"({"Type":"ELB","InternalPort":80,"ExternalPort":81,"VIPs":[""]})"));
   CHECK_EQUAL(balancer.creation().output(u"Policies"),
@@ -78,7 +78,7 @@ TEST("PowerShell's policy list has no protocol and an empty VIP") {
 }
 
 TEST("a policy list is the load balancer of the V2 functions, and the other way round") {
-  const Fixture on;
+  const PolicyListBackends on;
   const V1Object balancer(
       kCollection,
       on.list(
@@ -102,7 +102,7 @@ TEST("a policy list is the load balancer of the V2 functions, and the other way 
 }
 
 TEST("a policy list that makes no sense is refused") {
-  const Fixture on;
+  const PolicyListBackends on;
   struct Case {
     std::u16string document;
     Hresult code;
@@ -127,7 +127,7 @@ TEST("a policy list that makes no sense is refused") {
 }
 
 TEST("a policy list cannot be changed") {
-  const Fixture on;
+  const PolicyListBackends on;
   const V1Object balancer(kCollection, on.list(u""));
   CHECK_EQUAL(balancer.post(u"", on.list(u"")).code, kRequestUnsupported);
 }

@@ -9,11 +9,11 @@ namespace {
 using namespace hns::abi;
 using namespace hns::test;
 
-constexpr std::u16string_view kUnknown = u"12345678-0000-0000-0000-00000000dead";
+constexpr std::u16string_view kNobody = u"12345678-0000-0000-0000-00000000dead";
 
 std::u16string unknown(std::u16string_view collection, std::u16string_view action = u"") {
   std::u16string path(collection);
-  path += kUnknown;
+  path += kNobody;
   return path += action;
 }
 

@@ -59,6 +59,7 @@ class Machine {
     return result;
   }
   Result network(std::u16string_view settings) { return create<simulator::Network>(settings); }
+  Result networkOf(std::u16string_view type) { return network(networkDocument(u"n", type)); }
   Result endpoint(Handle network, std::u16string_view settings = u"{}") {
     Result result = answer(
         [&](Result& made) { made.handle = service_.createEndpoint(network, Guid{}, settings); });

@@ -8,6 +8,7 @@
 #include "abi/guid.h"
 #include "check.h"
 #include "counting-table.h"
+#include "outcome.h"
 
 namespace {
 
@@ -23,6 +24,7 @@ using hns::operation::Verb;
 using hns::test::countingTable;
 using hns::test::counts;
 using hns::test::Fault;
+using hns::test::resultOf;
 
 constexpr Guid kId{0x11111111, 0x2222, 0x3333, {4, 4, 4, 4, 4, 4, 4, 4}};
 constexpr std::u16string_view kTwoIds =
@@ -36,11 +38,6 @@ Outcome perform(const FunctionTable& table, const Operation& what) {
   Outcome outcome = hns::operation::perform(table, what, counts().abandoned);
   if (counts().abandoned) hns::operation::undo(table, what, outcome);
   return outcome;
-}
-
-Hresult resultOf(const Outcome& outcome) {
-  const auto* failure = std::get_if<Failure>(&outcome);
-  return failure == nullptr ? hns::abi::kOk : failure->hresult;
 }
 
 void checkNothingLeftOpen(const std::string& where) {

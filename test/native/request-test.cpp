@@ -10,6 +10,7 @@
 #include "abi/guid.h"
 #include "check.h"
 #include "counting-table.h"
+#include "outcome.h"
 
 namespace {
 
@@ -37,21 +38,17 @@ using hns::operation::Verb;
 using hns::test::countingTable;
 using hns::test::counts;
 using hns::test::Fault;
+using hns::test::resultOf;
 
 using Handle = std::shared_ptr<HeldHandle>;
 
-constexpr hns::abi::Guid kId{0x11111111, 0x2222, 0x3333, {4, 4, 4, 4, 4, 4, 4, 4}};
+constexpr hns::abi::Guid kRequestId{0x11111111, 0x2222, 0x3333, {4, 4, 4, 4, 4, 4, 4, 4}};
 
 Outcome perform(const FunctionTable& table, const Request& request) {
   Outcome outcome = hns::operation::perform(table, request, counts().abandoned);
   if (!counts().abandoned) return outcome;
   hns::operation::undo(table, request, outcome);
   return hns::operation::Documents();
-}
-
-Hresult resultOf(const Outcome& outcome) {
-  const auto* failure = std::get_if<Failure>(&outcome);
-  return failure == nullptr ? hns::abi::kOk : failure->hresult;
 }
 
 const std::u16string& textOf(const Documents& documents, std::size_t number) {
@@ -61,7 +58,7 @@ const std::u16string& textOf(const Documents& documents, std::size_t number) {
 Handle held(const Outcome& outcome) { return std::get<Held>(outcome).handle; }
 
 Handle createService(const FunctionTable& table) {
-  return held(perform(table, CreateService{kId, u"{}"}));
+  return held(perform(table, CreateService{kRequestId, u"{}"}));
 }
 
 ReservePort port(const Handle& service) {
@@ -127,7 +124,7 @@ TEST("request: a handle is closed once, when nobody uses it any more") {
 TEST("request: what nobody waits for any more is undone") {
   const FunctionTable& table = countingTable();
   failAt(0, Fault::Abandon);
-  CHECK(!std::holds_alternative<Held>(perform(table, Request(CreateService{kId, u"{}"}))));
+  CHECK(!std::holds_alternative<Held>(perform(table, Request(CreateService{kRequestId, u"{}"}))));
   CHECK_EQUAL(counts().objects, 0);
   CHECK_EQUAL(counts().openHandles, 0);
   for (const bool range : {false, true}) {
@@ -143,7 +140,8 @@ TEST("request: what nobody waits for any more is undone") {
 TEST("request: a service that came with an error record is deleted") {
   const FunctionTable& table = countingTable();
   failAt(0, Fault::RecordOnSuccess);
-  CHECK_EQUAL(resultOf(perform(table, CreateService{kId, u"{}"})), hns::abi::kGeneralFailure);
+  CHECK_EQUAL(resultOf(perform(table, CreateService{kRequestId, u"{}"})),
+              hns::abi::kGeneralFailure);
   CHECK_EQUAL(counts().objects, 0);
   CHECK_EQUAL(counts().openHandles, 0);
   CHECK_EQUAL(counts().liveStrings, 0);
@@ -196,8 +194,8 @@ TEST("request: functions that the provider lacks are named") {
            {ReservePortRange{service, 1}, "HcnReserveGuestNetworkServicePortRange"},
            {ListPortReservations{}, "HcnEnumerateGuestNetworkPortReservations"},
            {ModifyService{service, u"{}"}, "HcnModifyGuestNetworkService"},
-           {DeleteService{kId}, "HcnDeleteGuestNetworkService"},
-           {Operation{Verb::Statistics, Kind::Endpoint, kId, {}, u"", u"{}"},
+           {DeleteService{kRequestId}, "HcnDeleteGuestNetworkService"},
+           {Operation{Verb::Statistics, Kind::Endpoint, kRequestId, {}, u"", u"{}"},
             "HcnQueryEndpointStats"},
        }) {
     const Outcome outcome = perform(table, request);
@@ -208,7 +206,7 @@ TEST("request: functions that the provider lacks are named") {
 
 TEST("request: objects without statistics are not asked for them") {
   const FunctionTable& table = countingTable();
-  const Operation operation{Verb::Statistics, Kind::Network, kId, {}, u"", u"{}"};
+  const Operation operation{Verb::Statistics, Kind::Network, kRequestId, {}, u"", u"{}"};
   CHECK_EQUAL(resultOf(perform(table, operation)), hns::abi::kNotImplemented);
   CHECK_EQUAL(counts().calls, 0);
 }

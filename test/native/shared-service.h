@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "failure-code.h"
 #include "hcn.h"
 #include "simulator/service.h"
 
@@ -40,15 +41,6 @@ struct Follower {
   simulator::Journal journal;
   simulator::Context context;
 };
-
-inline Hresult codeOf(auto&& call) {
-  try {
-    call();
-  } catch (const simulator::Failure& failure) {
-    return failure.code();
-  }
-  return abi::kOk;
-}
 
 template <class Object>
 void describeAll(Service& service, std::u16string& text) {

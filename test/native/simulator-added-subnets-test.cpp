@@ -8,7 +8,7 @@ namespace {
 using namespace hns::abi;
 using namespace hns::test;
 
-constexpr std::u16string_view kNetwork =
+constexpr std::u16string_view kNetworkToExtend =
     uR"({
   "Name": "added", "Type": "L2Bridge", "Ipams": [{"Subnets": [{
     "ID": "0000e0e3-0000-0000-0000-000000000000", "IpAddressPrefix": "10.0.0.0/28",
@@ -30,14 +30,14 @@ std::u16string remoteEndpoint(std::u16string_view address) {
 }
 
 TEST("the gateway stays reserved when the part of the subnet that holds it is added afterwards") {
-  const Network network(kNetwork);
+  const Network network(kNetworkToExtend);
   CHECK_EQUAL(network.modify(addIpSubnet(u"10.0.0.0/29")), kOk);
   CHECK_EQUAL(network.endpoint(uR"({"IPAddress": "10.0.0.1"})").code(), kAddressInvalidOrReserved);
   CHECK_EQUAL(network.endpoint(uR"({"IPAddress": "10.0.0.2"})").code(), kOk);
 }
 
 TEST("a subnet that holds the address of a remote endpoint is refused, and so is a part of one") {
-  const Network network(kNetwork);
+  const Network network(kNetworkToExtend);
   const Endpoint inGap(network.handle(), remoteEndpoint(u"10.0.0.2"));
   CHECK_EQUAL(inGap.code(), kOk);
   const std::u16string before = network.v2();
@@ -47,7 +47,7 @@ TEST("a subnet that holds the address of a remote endpoint is refused, and so is
 }
 
 TEST("a subnet elsewhere may be added next to remote endpoints, and none over them") {
-  const Network network(kNetwork);
+  const Network network(kNetworkToExtend);
   const Endpoint remote(network.handle(), remoteEndpoint(u"10.1.0.2"));
   CHECK_EQUAL(remote.code(), kOk);
   const auto addSubnet = [&](std::u16string_view prefix) {

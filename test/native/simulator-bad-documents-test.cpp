@@ -14,7 +14,6 @@ namespace {
 
 using namespace hns::abi;
 using namespace hns::test;
-using enum Parameter;
 
 constexpr std::size_t kLongest = std::size_t{4} * 1024 * 1024;
 constexpr std::size_t kDeepest = 128;
@@ -89,8 +88,9 @@ std::vector<Reading> readings(const EveryKind& objects) {
   std::vector<Reading> all;
   for (const ExportedCall& function : exportedCalls()) {
     Arguments arguments = soundArguments(function, objects);
-    if (function.takes(Settings) || function.takes(Query)) all.push_back({&function, arguments});
-    if (!function.takes(Request)) continue;
+    if (function.takes(Parameter::Settings) || function.takes(Parameter::Query))
+      all.push_back({&function, arguments});
+    if (!function.takes(Parameter::Request)) continue;
     arguments.method = u"POST";
     for (const std::u16string_view path : kPosts) {
       arguments.path = path;
@@ -118,7 +118,7 @@ TEST("no settings at all are 0x803B001B for every export, an empty query is none
   const std::u16string before = snapshot();
   for (Reading reading : readings(objects)) {
     reading.arguments.text.clear();
-    if (reading.function->takes(Query)) {
+    if (reading.function->takes(Parameter::Query)) {
       CHECK_EQUAL(reading.function->call(reading.arguments).code, kOk);
     } else {
       checkFailed(*reading.function, reading.arguments, kInvalidJson);
@@ -130,7 +130,7 @@ TEST("no settings at all are 0x803B001B for every export, an empty query is none
 TEST("documents as long and as deep as HNS takes them are read by every export") {
   const EveryKind objects;
   for (Reading reading : readings(objects)) {
-    if (!reading.function->takes(Query)) continue;
+    if (!reading.function->takes(Parameter::Query)) continue;
     for (const std::u16string& text : {emptyDocument(kLongest), nested(kDeepest)}) {
       reading.arguments.text = text;
       CHECK_EQUAL(reading.function->call(reading.arguments).code, kOk);

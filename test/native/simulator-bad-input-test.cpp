@@ -14,16 +14,18 @@ namespace {
 
 using namespace hns::abi;
 using namespace hns::test;
-using enum Parameter;
 
-const Parameters kOptional{Query, Request, Error};
+const Parameters kOptional{Parameter::Query, Parameter::Request, Parameter::Error};
 
 Hresult codeForNull(Parameter parameter) {
-  if (parameter == Object) return kInvalidHandle;
-  return parameter == Result || parameter == SecondResult ? kPointer : kInvalidArgument;
+  if (parameter == Parameter::Object) return kInvalidHandle;
+  return parameter == Parameter::Result || parameter == Parameter::SecondResult ? kPointer
+                                                                                : kInvalidArgument;
 }
 
-bool closes(const ExportedCall& function) { return function.parameters == Parameters{Object}; }
+bool closes(const ExportedCall& function) {
+  return function.parameters == Parameters{Parameter::Object};
+}
 
 TEST("null is refused by every export where a value must be, and changes nothing") {
   const EveryKind objects;
@@ -35,7 +37,7 @@ TEST("null is refused by every export where a value must be, and changes nothing
       Arguments arguments = soundArguments(function, objects);
       arguments.null = {parameter};
       checkFailed(function, arguments, codeForNull(parameter));
-      arguments.null = {parameter, Error};
+      arguments.null = {parameter, Parameter::Error};
       checkFailed(function, arguments, codeForNull(parameter));
       ++calls;
     }
@@ -47,7 +49,7 @@ TEST("null is refused by every export where a value must be, and changes nothing
 TEST("a query, a request and an error record may be null in every export") {
   const EveryKind objects;
   for (const ExportedCall& function : exportedCalls()) {
-    if (!function.takes(Query) && !function.takes(Request)) continue;
+    if (!function.takes(Parameter::Query) && !function.takes(Parameter::Request)) continue;
     Arguments arguments = soundArguments(function, objects);
     arguments.null = kOptional;
     const Outcome outcome = function.call(arguments);
@@ -68,7 +70,7 @@ TEST("what is no handle is refused by every export, and changes nothing") {
     foreign.push_back(std::bit_cast<Handle>(number));
   }
   for (const ExportedCall& function : exportedCalls()) {
-    if (!function.takes(Object)) continue;
+    if (!function.takes(Parameter::Object)) continue;
     for (const Handle handle : foreign) {
       Arguments arguments = soundArguments(function, objects);
       arguments.object = handle;
@@ -88,7 +90,7 @@ TEST("a handle of another kind of object is refused by every export, and changes
   const std::u16string before = snapshot();
   std::size_t calls = 0;
   for (const ExportedCall& function : exportedCalls()) {
-    if (!function.takes(Object)) continue;
+    if (!function.takes(Parameter::Object)) continue;
     for (const auto& [kind, handle] : objects.handles()) {
       if (areAlike(kind, kindOfHandle(function.name))) continue;
       Arguments arguments = soundArguments(function, objects);
@@ -106,7 +108,7 @@ TEST("a handle of a deleted object is 0x803B0031 for every export but the one th
   objects.deleteAll();
   const std::u16string before = snapshot();
   for (const ExportedCall& function : exportedCalls()) {
-    if (!function.takes(Object) || closes(function)) continue;
+    if (!function.takes(Parameter::Object) || closes(function)) continue;
     checkFailed(function, soundArguments(function, objects), kObjectUsedAfterUnload);
   }
   CHECK_EQUAL(snapshot(), before);
@@ -119,7 +121,7 @@ TEST("a closed handle is refused by every export, and changes nothing") {
   }
   const std::u16string before = snapshot();
   for (const ExportedCall& function : exportedCalls()) {
-    if (!function.takes(Object)) continue;
+    if (!function.takes(Parameter::Object)) continue;
     checkFailed(function, soundArguments(function, objects), kInvalidHandle);
   }
   CHECK_EQUAL(snapshot(), before);
@@ -129,7 +131,7 @@ TEST("an unknown ID is not found by any export") {
   const EveryKind objects;
   const std::u16string before = snapshot();
   for (const ExportedCall& function : exportedCalls()) {
-    if (!function.takes(Id) || function.takes(Settings)) continue;
+    if (!function.takes(Parameter::Id) || function.takes(Parameter::Settings)) continue;
     Arguments arguments = soundArguments(function, objects);
     arguments.id = {0xDEAD, 0, 0, {}};
     const Hresult code = function.call(arguments).code;
@@ -143,7 +145,7 @@ TEST("an ID that is taken is refused by every export that creates, and changes n
   const EveryKind objects;
   const std::u16string before = snapshot();
   for (const ExportedCall& function : exportedCalls()) {
-    if (!function.takes(Id) || !function.takes(Settings)) continue;
+    if (!function.takes(Parameter::Id) || !function.takes(Parameter::Settings)) continue;
     Arguments arguments = soundArguments(function, objects);
     --arguments.id.data1;
     const Hresult code = function.call(arguments).code;
@@ -162,8 +164,8 @@ TEST("no subscriber hears of calls that failed") {
     arguments.object = nullptr;
     arguments.text = u"garbage";
     arguments.id = {0xDEAD, 0, 0, {}};
-    arguments.null = {Function};
-    if (!function.parameters.contains(Query)) function.call(arguments);
+    arguments.null = {Parameter::Function};
+    if (!function.parameters.contains(Parameter::Query)) function.call(arguments);
   }
   const Namespace netns(u"{}");
   const std::vector<Received> received = callback.wait(1);

@@ -117,9 +117,9 @@ const Row kRows[] = {
                          uR"({"Routes":[{"NextHop":"","DestinationPrefix":"::/0"}]})");
      }},
     {"networks of type Infiniband", kInvalidNetworkType, "nyyy",
-     [](Machine& machine) { return machine.network(networkDocument(u"n", u"Infiniband")); }},
+     [](Machine& machine) { return machine.networkOf(u"Infiniband"); }},
     {"networks of type ConstrainedICS", kInvalidNetworkType, "nyyy",
-     [](Machine& machine) { return machine.network(networkDocument(u"n", u"ConstrainedICS")); }},
+     [](Machine& machine) { return machine.networkOf(u"ConstrainedICS"); }},
     {"networks of two families", kInvalidNetwork, "nyyy",
      [](Machine& machine) {
        return machine.network(
@@ -145,7 +145,7 @@ const Row kRows[] = {
      }},
 };
 
-[[maybe_unused]] const bool kAdded = [] {
+[[maybe_unused]] const bool kBuildsAdded = [] {
   for (const Row& row : kRows) {
     cases().push_back({std::string("builds: ") + row.name, [&row] {
                          for (std::size_t i = 0; i < kBuilds.size(); ++i) {
@@ -171,7 +171,7 @@ TEST("builds: version and schema in documents") {
                     {u"ws2025", u"64424509445", uR"({"Major":2,"Minor":16})"}};
   for (const auto& row : rows) {
     Machine machine(row.profile);
-    const Result network = machine.network(networkDocument(u"n", u"NAT"));
+    const Result network = machine.networkOf(u"NAT");
     CHECK_EQUAL(network.at(u"Version"), row.version);
     CHECK_EQUAL(network.at(u"SchemaVersion"), row.schema);
   }

@@ -19,7 +19,6 @@ namespace {
 
 using namespace hns::abi;
 using namespace hns::test;
-using enum Parameter;
 
 constexpr unsigned kThreads = 8;
 
@@ -42,7 +41,7 @@ void inParallel(const std::function<void(unsigned)>& work) {
 }
 
 // How many of the threads' calls gave the code; the others gave the other.
-unsigned countOf(Hresult code, Hresult other, const std::function<Hresult()>& call) {
+unsigned callsThatGave(Hresult code, Hresult other, const std::function<Hresult()>& call) {
   std::atomic<unsigned> count = 0;
   inParallel([&](unsigned) {
     const Hresult result = call();
@@ -64,9 +63,9 @@ TEST("of many threads that create under one ID a single one does, and so with de
       if (handle) hcn().HcnCloseNamespace(handle);
       return code;
     };
-    CHECK_EQUAL(countOf(kOk, kAlreadyExists, create), 1U);
+    CHECK_EQUAL(callsThatGave(kOk, kAlreadyExists, create), 1U);
     const auto remove = [&] { return hcn().HcnDeleteNamespace(&id, nullptr); };
-    CHECK_EQUAL(countOf(kOk, kElementNotFound, remove), 1U);
+    CHECK_EQUAL(callsThatGave(kOk, kElementNotFound, remove), 1U);
   }
 }
 
@@ -74,10 +73,10 @@ TEST("of many threads that close a handle of any kind a single one does") {
   for (int round = 0; round < 20; ++round) {
     const EveryKind objects;
     for (const ExportedCall& function : exportedCalls()) {
-      if (function.parameters != Parameters{Object}) continue;
+      if (function.parameters != Parameters{Parameter::Object}) continue;
       const Arguments arguments = soundArguments(function, objects);
       const auto close = [&] { return function.call(arguments).code; };
-      CHECK_EQUAL(countOf(kOk, kInvalidHandle, close), 1U);
+      CHECK_EQUAL(callsThatGave(kOk, kInvalidHandle, close), 1U);
     }
   }
 }
@@ -88,8 +87,9 @@ TEST("a handle may be used while others use it, close it and delete its object")
     std::atomic<unsigned> arrived = 0;
     inParallel([&](unsigned thread) {
       for (const ExportedCall& function : exportedCalls()) {
-        const bool closes = function.parameters == Parameters{Object};
-        if (!function.takes(Object) || function.takes(Function) || closes) continue;
+        const bool closes = function.parameters == Parameters{Parameter::Object};
+        if (!function.takes(Parameter::Object) || function.takes(Parameter::Function) || closes)
+          continue;
         const Arguments arguments = soundArguments(function, objects);
         const Outcome outcome = function.call(arguments);
         if (failed(outcome.code)) checkFailure(function, arguments, outcome);
@@ -98,7 +98,7 @@ TEST("a handle may be used while others use it, close it and delete its object")
       if (++arrived == kThreads / 2) objects.deleteAll();
       if (thread != 0) return;
       for (const ExportedCall& function : exportedCalls()) {
-        if (function.parameters == Parameters{Object}) {
+        if (function.parameters == Parameters{Parameter::Object}) {
           function.call(soundArguments(function, objects));
         }
       }
@@ -127,7 +127,7 @@ TEST(
       const Namespace another(u"{}");
       return code;
     };
-    CHECK_EQUAL(countOf(kOk, kInvalidHandle, unregister), 1U);
+    CHECK_EQUAL(callsThatGave(kOk, kInvalidHandle, unregister), 1U);
     CHECK_EQUAL(late.load(), 0);
     CHECK_EQUAL(callback.unregister(), kInvalidHandle);
   }
@@ -185,7 +185,7 @@ TEST("any exports on any threads leave HNS consistent and its pools whole") {
     for (int i = 0; i < 400; ++i) {
       const ExportedCall& function = exportedCalls()[random() % exportedCalls().size()];
       // The handles of the others are theirs to close.
-      if (function.parameters == Parameters{Object}) continue;
+      if (function.parameters == Parameters{Parameter::Object}) continue;
       Arguments arguments = soundArguments(function, objects);
       if (function.name != "HcnCreateGuestNetworkService" && random() % 2 == 0) arguments.id = {};
       if (random() % 4 == 0) arguments.object = handles[random() % handles.size()];
@@ -195,7 +195,8 @@ TEST("any exports on any threads leave HNS consistent and its pools whole") {
     }
     for (std::size_t i = objects.handles().size(); i < handles.size(); ++i) {
       for (const ExportedCall& function : exportedCalls()) {
-        if (function.parameters == Parameters{Object}) function.call({.object = handles[i]});
+        if (function.parameters == Parameters{Parameter::Object})
+          function.call({.object = handles[i]});
       }
     }
   });

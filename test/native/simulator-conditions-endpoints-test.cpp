@@ -30,7 +30,7 @@ Result attachV1(Machine& machine, const Result& endpoint) {
                     uR"({"SystemType":"Host","CompartmentId":1})");
 }
 
-const Condition kConditions[] = {
+const Condition kEndpointConditions[] = {
     // --- Endpoints ---
     {"create an endpoint with an address outside the subnets", hresult(0x803B001E),
      u"IP address is either invalid or not part of any configured subnet(s). ",
@@ -189,6 +189,6 @@ const Condition kConditions[] = {
      }},
 };
 
-[[maybe_unused]] const bool kAdded = addTests(kConditions);
+[[maybe_unused]] const bool kEndpointConditionsAdded = addTests(kEndpointConditions);
 
 }  // namespace

@@ -11,33 +11,29 @@ using namespace hns::abi;   // NOLINT(build/namespaces)
 using namespace hns::test;  // NOLINT(build/namespaces)
 namespace sim = hns::simulator;
 
-Result createNetworkOf(Machine& machine, std::u16string_view type) {
-  return machine.network(networkDocument(u"n", type));
-}
-
 constexpr std::u16string_view kDuplicateNameText =
     u"You were not connected because a duplicate name exists on the network. If joining a domain, "
     u"go to System in Control Panel to change the computer name and try again. If joining a "
     u"workgroup, choose another workgroup name. ";
 
-const Condition kConditions[] = {
+const Condition kNetworkConditions[] = {
     {"create a network of a name that exists", hresult(0x803B0010),
      u"A network with this name already exists. ",
      [](Machine& machine) {
-       createNetworkOf(machine, u"Private");
-       return createNetworkOf(machine, u"Private");
+       machine.networkOf(u"Private");
+       return machine.networkOf(u"Private");
      }},
     {"create a network of a name that exists, on Server 2019", hresult(0x80070034),
      kDuplicateNameText,
      [](Machine& machine) {
-       createNetworkOf(machine, u"Private");
-       return createNetworkOf(machine, u"Private");
+       machine.networkOf(u"Private");
+       return machine.networkOf(u"Private");
      },
      u"ws2019"},
     {"create a network of an ID that exists", hresult(0x803B0010),
      u"A network with this name already exists. ",
      [](Machine& machine) {
-       const Result first = createNetworkOf(machine, u"Private");
+       const Result first = machine.networkOf(u"Private");
        return machine.network(withId(u"{\"ID\":\"", first.at(u"ID"), u"\",\"Name\":\"other\"}"));
      }},
     {"create a NAT network whose prefix overlaps another", hresult(0x80070034), kDuplicateNameText,
@@ -75,22 +71,22 @@ const Condition kConditions[] = {
      [](Machine& machine) { return machine.network(uR"({"Name":"n","Type":"Layered"})"); }},
     {"create a mirrored network on a server", hresult(0x803B0015),
      u"The specified request is unsupported. ",
-     [](Machine& machine) { return createNetworkOf(machine, u"Mirrored"); }},
+     [](Machine& machine) { return machine.networkOf(u"Mirrored"); }},
     {"create an external network without an adapter", hresult(0x803B0006),
      u"An adapter was not found. ",
-     [](Machine& machine) { return createNetworkOf(machine, u"Transparent"); }, u"ws2025",
+     [](Machine& machine) { return machine.networkOf(u"Transparent"); }, u"ws2025",
      uR"({"physicalAdapter":false})"},
     {"create an L2Bridge network without VFP", hresult(0x803B0037),
      u"A network of this type can not be created because VFP is not available. ",
-     [](Machine& machine) { return createNetworkOf(machine, u"L2Bridge"); }, u"ws2025",
+     [](Machine& machine) { return machine.networkOf(u"L2Bridge"); }, u"ws2025",
      uR"({"virtualFilteringPlatform":false})"},
     {"create an L2Bridge network without VFP, on Server 2019", hresult(0x80070057),
      u"The parameter is incorrect. ",
-     [](Machine& machine) { return createNetworkOf(machine, u"L2Bridge"); }, u"ws2019",
+     [](Machine& machine) { return machine.networkOf(u"L2Bridge"); }, u"ws2019",
      uR"({"virtualFilteringPlatform":false})"},
     {"create an ICS network without the service SharedAccess", hresult(0x803B002A),
      u"Internet Connection Sharing service (SharedAccess) is disabled and cannot be started. ",
-     [](Machine& machine) { return createNetworkOf(machine, u"ICS"); }, u"ws2025",
+     [](Machine& machine) { return machine.networkOf(u"ICS"); }, u"ws2025",
      uR"({"internetConnectionSharing":false})"},
     {"add a subnet that overlaps another", hresult(0x803B0032),
      u"The provided subnet configuration is invalid or missing parameters. ",
@@ -102,7 +98,7 @@ const Condition kConditions[] = {
     {"add an IP subnet outside of its subnet", hresult(0x803B0033),
      u"The provided IP subnet configuration is invalid or missing parameters. ",
      [](Machine& machine) {
-       const Result network = machine.network(networkDocument(u"n", u"L2Bridge"));
+       const Result network = machine.networkOf(u"L2Bridge");
        return machine.modify<sim::Network>(
            network.handle,
            withId(uR"({"ResourceType":"IPSubnet","RequestType":"Add","Settings":{"SubnetId":")",
@@ -151,6 +147,6 @@ const Condition kConditions[] = {
      }},
 };
 
-[[maybe_unused]] const bool kAdded = addTests(kConditions);
+[[maybe_unused]] const bool kNetworkConditionsAdded = addTests(kNetworkConditions);
 
 }  // namespace

@@ -13,10 +13,6 @@ namespace sim = hns::simulator;
 
 constexpr std::u16string_view kUnknownId = u"11111111-2222-3333-4444-555555555555";
 
-Result createNetworkOf(Machine& machine, std::u16string_view type) {
-  return machine.network(networkDocument(u"n", type));
-}
-
 constexpr std::u16string_view kReferenceText =
     u"The reference is invalid in the JSON document. A Reference is required";
 Result addTwice(Machine& machine) {
@@ -25,7 +21,7 @@ Result addTwice(Machine& machine) {
   return pod.request(machine, u"Add", u"Endpoint", pod.endpoint.at(u"ID"));
 }
 
-const Condition kConditions[] = {
+const Condition kOtherConditions[] = {
     // --- What is not there ---
     {"open an unknown network", hresult(0x803B0001), u"The network was not found. ",
      [](Machine& machine) { return machine.open<sim::Network>(kUnknownId); }},
@@ -46,14 +42,14 @@ const Condition kConditions[] = {
     {"create an endpoint on a deleted network", hresult(0x803B0031),
      u"A call was performed against an object that was torn down. ",
      [](Machine& machine) {
-       const Result network = createNetworkOf(machine, u"NAT");
+       const Result network = machine.networkOf(u"NAT");
        machine.remove<sim::Network>(network.at(u"ID"));
        return machine.endpoint(network.handle);
      }},
     {"use a handle of before the service's restart", hresult(0x800706BF),
      u"The remote procedure call failed and did not execute. ",
      [](Machine& machine) {
-       const Result network = createNetworkOf(machine, u"NAT");
+       const Result network = machine.networkOf(u"NAT");
        machine.service().restart();
        return machine.query<sim::Network>(network.handle);
      }},
@@ -186,7 +182,7 @@ const Condition kConditions[] = {
      [](Machine& machine) { return machine.network(uR"({"SchemaVersion":{"Major":3}})"); }},
 };
 
-[[maybe_unused]] const bool kAdded = addTests(kConditions);
+[[maybe_unused]] const bool kOtherConditionsAdded = addTests(kOtherConditions);
 
 // The simulator has no cause for these by itself; they can be asked for as faults.
 TEST("every code that HNS is known to return has the system's text") {

@@ -7,11 +7,11 @@ namespace {
 using namespace hns::abi;
 using namespace hns::test;
 
-constexpr Guid kMachine{0x6A5, 1, 1, {}};
+constexpr Guid kServedMachine{0x6A5, 1, 1, {}};
 
 TEST("a guest network service is made as WSL does, and is bootstrapped, then synchronized") {
   const GuestNetworkService service(
-      kMachine,
+      kServedMachine,
       uR"({"VirtualMachineId":"000006a5-0001-0001-0000-000000000000","MirrorHostNetworking":true,)"
       uR"("GnsRpcServerInformation":{"EndpointType":"LRpc","ObjectUuid":"{000006A5-0001-0001-0000-000000000001}"},)"
       uR"("Flags":3,"SchemaVersion":{"Major":2,"Minor":0}})");
@@ -22,7 +22,7 @@ TEST("a guest network service is made as WSL does, and is bootstrapped, then syn
 }
 
 TEST("a synchronized guest network service may pause, fall behind and start again") {
-  const GuestNetworkService service(kMachine);
+  const GuestNetworkService service(kServedMachine);
   for (const auto* state : {u"Bootstrapping", u"Synchronized", u"Paused", u"Synchronized",
                             u"Desynchronized", u"Synchronized", u"Desynchronized", u"Bootstrapping",
                             u"Synchronized", u"Paused", u"Bootstrapping"}) {
@@ -31,7 +31,7 @@ TEST("a synchronized guest network service may pause, fall behind and start agai
 }
 
 TEST("states of a guest network service cannot be skipped, nor HNS's own be asked for") {
-  const GuestNetworkService service(kMachine);
+  const GuestNetworkService service(kServedMachine);
   CHECK_EQUAL(service.enter(u"Synchronized"), kRequestUnsupported);
   CHECK_EQUAL(service.enter(u"Paused"), kRequestUnsupported);
   CHECK_EQUAL(service.enter(u"Bootstrapping"), kOk);
@@ -44,7 +44,7 @@ TEST("states of a guest network service cannot be skipped, nor HNS's own be aske
 }
 
 TEST("the state that a guest network service has already may be asked for, by number too") {
-  const GuestNetworkService service(kMachine);
+  const GuestNetworkService service(kServedMachine);
   CHECK_EQUAL(service.enter(u"Created"), kOk);
   CHECK_EQUAL(service.modify(uR"({"ResourceType":0,"RequestType":2,"Settings":{"State":2}})").code,
               kOk);
@@ -52,7 +52,7 @@ TEST("the state that a guest network service has already may be asked for, by nu
 }
 
 TEST("a modification of a guest network service is an update of its state, or refused") {
-  const GuestNetworkService service(kMachine);
+  const GuestNetworkService service(kServedMachine);
   const Reply add =
       service.modify(uR"({"ResourceType":"State","Settings":{"State":"Bootstrapping"}})");
   CHECK_EQUAL(add.code, kRequestUnsupported);
@@ -71,8 +71,8 @@ TEST("a modification of a guest network service is an update of its state, or re
 }
 
 TEST("a guest network service has an ID of its own: the argument, the document's or a new one") {
-  const GuestNetworkService service(kMachine);
-  const GuestNetworkService second(kMachine);
+  const GuestNetworkService service(kServedMachine);
+  const GuestNetworkService second(kServedMachine);
   CHECK_EQUAL(second.code(), kAlreadyExists);
   CHECK_EQUAL(textAt(second.error(), u"Error"),
               u"Cannot create a file when that file already exists. ");
@@ -91,16 +91,16 @@ TEST("members of the wrong type make no guest network service") {
                                uR"({"GnsRpcServerInformation":{"EndpointType":"Tcp"}})",
                                uR"({"GnsRpcServerInformation":{"NetworkAddress":1}})",
                                uR"({"SchemaVersion":{"Major":3}})", u"garbage"}) {
-    CHECK_EQUAL(GuestNetworkService(kMachine, document).code(), kInvalidJson);
+    CHECK_EQUAL(GuestNetworkService(kServedMachine, document).code(), kInvalidJson);
   }
 }
 
 TEST("a deleted guest network service is 0x803B0031 to its handle, 0x80070490 by its ID") {
-  const GuestNetworkService service(kMachine);
-  CHECK_EQUAL(hcn().HcnDeleteGuestNetworkService(&kMachine, nullptr), kOk);
+  const GuestNetworkService service(kServedMachine);
+  CHECK_EQUAL(hcn().HcnDeleteGuestNetworkService(&kServedMachine, nullptr), kOk);
   CHECK_EQUAL(service.enter(u"Bootstrapping"), kObjectUsedAfterUnload);
   char16_t* error = nullptr;
-  CHECK_EQUAL(hcn().HcnDeleteGuestNetworkService(&kMachine, &error), kElementNotFound);
+  CHECK_EQUAL(hcn().HcnDeleteGuestNetworkService(&kServedMachine, &error), kElementNotFound);
   CHECK_EQUAL(taken(error),
               uR"({"Success":false,"Error":"Element not found. ","ErrorCode":2147943568})");
 }
@@ -108,16 +108,17 @@ TEST("a deleted guest network service is 0x803B0031 to its handle, 0x80070490 by
 TEST("the functions of guest network services refuse nulls, and handles of other objects") {
   const FunctionTable& table = hcn();
   Handle handle = nullptr;
-  CHECK_EQUAL(table.HcnCreateGuestNetworkService(&kMachine, u"{}", nullptr, nullptr), kPointer);
+  CHECK_EQUAL(table.HcnCreateGuestNetworkService(&kServedMachine, u"{}", nullptr, nullptr),
+              kPointer);
   CHECK_EQUAL(table.HcnCreateGuestNetworkService(nullptr, u"{}", &handle, nullptr),
               kInvalidArgument);
-  CHECK_EQUAL(table.HcnCreateGuestNetworkService(&kMachine, nullptr, &handle, nullptr),
+  CHECK_EQUAL(table.HcnCreateGuestNetworkService(&kServedMachine, nullptr, &handle, nullptr),
               kInvalidArgument);
   CHECK_EQUAL(table.HcnDeleteGuestNetworkService(nullptr, nullptr), kInvalidArgument);
   CHECK_EQUAL(table.HcnCloseGuestNetworkService(nullptr), kInvalidHandle);
   const Network network(networkDocument(u"gns-handles", u"L2Bridge"));
   CHECK_EQUAL(table.HcnModifyGuestNetworkService(network.handle(), u"{}", nullptr), kInvalidHandle);
-  const GuestNetworkService service(kMachine);
+  const GuestNetworkService service(kServedMachine);
   CHECK_EQUAL(table.HcnModifyGuestNetworkService(service.handle(), nullptr, nullptr),
               kInvalidArgument);
   CHECK_EQUAL(table.HcnCloseNetwork(service.handle()), kInvalidHandle);

@@ -8,24 +8,19 @@
 #include "hcn.h"
 #include "simulator/creation.h"
 #include "simulator/document/document.h"
+#include "simulator/document/text.h"
 #include "simulator/load-balancer/document.h"
 #include "simulator/load-balancer/modification.h"
 
 namespace {
 
 using namespace hns::abi;
+using hns::simulator::upperCase;
 using namespace hns::test;
 
-constexpr std::u16string_view kUnknown = u"12345678-0000-0000-0000-00000000dead";
+constexpr std::u16string_view kUnknownBalancer = u"12345678-0000-0000-0000-00000000dead";
 constexpr std::u16string_view kWeb =
     uR"(,"FrontendVIPs":["10.96.0.10"],"PortMappings":[{"Protocol":6,"InternalPort":8080,"ExternalPort":80}])";
-
-std::u16string upper(std::u16string text) {
-  for (char16_t& unit : text) {
-    if (unit >= u'a' && unit <= u'z') unit = static_cast<char16_t>(unit - u'a' + u'A');
-  }
-  return text;
-}
 
 // {"HostComputeEndpoints":[…]<members>,"SchemaVersion":…}
 std::u16string document(std::initializer_list<std::u16string_view> endpoints,
@@ -113,11 +108,11 @@ class LoadBalancer {
   Handle handle_ = nullptr;
 };
 
-Hresult codeOf(std::u16string_view settings) { return LoadBalancer(settings).code(); }
+Hresult balancerCode(std::u16string_view settings) { return LoadBalancer(settings).code(); }
 
 // An L2Bridge network with two endpoints.
-struct Fixture {
-  explicit Fixture(std::u16string_view name = u"lb", std::u16string_view subnet = u"10.77.1")
+struct Backends {
+  explicit Backends(std::u16string_view name = u"lb", std::u16string_view subnet = u"10.77.1")
       : network(networkDocument(name, u"L2Bridge", subnet)) {}
 
   Network network;
@@ -144,7 +139,7 @@ std::u16string listOf(std::initializer_list<std::u16string_view> ids) {
 // --- Documents ---
 
 TEST("a load balancer gives back flags, frontends, source and ports of the client") {
-  const Fixture on;
+  const Backends on;
   const LoadBalancer balancer(document(
       {on.first.id(), on.second.id()},
       uR"(,"SourceVIP":"10.77.1.9","FrontendVIPs":["1.1.1.2","1.1.1.3"],"PortMappings":[{"Protocol":6,"InternalPort":8080,"ExternalPort":80,"DistributionType":2,"Flags":28},{"Protocol":17,"InternalPort":53,"ExternalPort":53}],"Flags":1)"));
@@ -164,14 +159,14 @@ TEST("a load balancer gives back flags, frontends, source and ports of the clien
 }
 
 TEST("a load balancer names its endpoints in the client's order, in upper case") {
-  const Fixture on;
-  const LoadBalancer balancer(document({on.second.id(), upper(on.first.id()), on.second.id()}));
+  const Backends on;
+  const LoadBalancer balancer(document({on.second.id(), upperCase(on.first.id()), on.second.id()}));
   CHECK_EQUAL(balancer.code(), kOk);
   CHECK_EQUAL(at(balancer.v2(), u"HostComputeEndpoints"), listOf({on.second.id(), on.first.id()}));
 }
 
 TEST("a load balancer without VIP, flags or ports says nothing of them") {
-  const Fixture on;
+  const Backends on;
   const LoadBalancer balancer(document({on.first.id()}, u""));
   CHECK_EQUAL(balancer.code(), kOk);
   CHECK_EQUAL(membersAt(balancer.v2(), u""),
@@ -179,14 +174,14 @@ TEST("a load balancer without VIP, flags or ports says nothing of them") {
 }
 
 TEST("a load balancer tells of its resources only when asked for details") {
-  const Fixture on;
+  const Backends on;
   const LoadBalancer balancer(document({on.first.id()}));
   CHECK_EQUAL(membersAt(balancer.v2(), u"Health"), u"Data");
   CHECK(contains(balancer.query(kDetailed).text, u"\"Extra\":{\"Resources\":{"));
 }
 
 TEST("a load balancer is a policy list in the V1 shape") {
-  const Fixture on;
+  const Backends on;
   const LoadBalancer balancer(document(
       {on.first.id()},
       uR"(,"Name":"web","SourceVIP":"10.77.1.9","FrontendVIPs":["10.96.0.10"],"PortMappings":[{"Protocol":6,"InternalPort":8080,"ExternalPort":80,"Flags":1}],"Flags":1)"));
@@ -202,7 +197,7 @@ TEST("a load balancer is a policy list in the V1 shape") {
 }
 
 TEST("a policy list makes a load balancer through the V2 function") {
-  const Fixture on;
+  const Backends on;
   std::u16string settings = u"{\"References\":[\"/endpoints/";
   settings += on.first.id();
   settings +=
@@ -217,7 +212,7 @@ TEST("a policy list makes a load balancer through the V2 function") {
 }
 
 TEST("a load balancer's addresses are written in canonical form, enumerations by number") {
-  const Fixture on;
+  const Backends on;
   const LoadBalancer balancer(document(
       {on.first.id()},
       uR"(,"FrontendVIPs":["FD00:0::1"],"PortMappings":[{"Protocol":"udp","InternalPort":1,"ExternalPort":2,"DistributionType":"SourceIPProtocol"}],"Flags":3)"));
@@ -229,18 +224,19 @@ TEST("a load balancer's addresses are written in canonical form, enumerations by
 // --- Identity ---
 
 TEST("a load balancer's ID is the argument's, else the document's, and free after deletion") {
-  const Fixture on;
+  const Backends on;
   const Guid id{0x1B, 0, 0, {}};
-  const std::u16string settings = document({on.first.id()}, member(u"ID", kUnknown) += kWeb);
+  const std::u16string settings =
+      document({on.first.id()}, member(u"ID", kUnknownBalancer) += kWeb);
   {
     const LoadBalancer byArgument(settings, id);
     CHECK_EQUAL(byArgument.id(), formatGuid(id));
   }
   {
-    CHECK_EQUAL(LoadBalancer(settings).id(), kUnknown);
+    CHECK_EQUAL(LoadBalancer(settings).id(), kUnknownBalancer);
   }
   const LoadBalancer again(settings);
-  CHECK_EQUAL(again.id(), kUnknown);
+  CHECK_EQUAL(again.id(), kUnknownBalancer);
   const LoadBalancer twin(document({on.first.id()}, u""), again.guid());
   CHECK_EQUAL(twin.code(), kAlreadyExists);
   CHECK_EQUAL(twin.error(), u"Cannot create a file when that file already exists. ");
@@ -264,7 +260,7 @@ TEST("a load balancer needs an endpoint") {
   CHECK_EQUAL(balancer.code(), kInvalidJsonReference);
   CHECK_EQUAL(balancer.error(),
               u"The reference is invalid in the JSON document. A Reference is required");
-  CHECK_EQUAL(codeOf(u"{}"), kInvalidJsonReference);
+  CHECK_EQUAL(balancerCode(u"{}"), kInvalidJsonReference);
 }
 
 TEST("a load balancer has 1024 endpoints at most") {
@@ -283,7 +279,7 @@ TEST("a load balancer has 1024 endpoints at most") {
   const auto with = [&](std::u16string_view id) {
     return u"{\"HostComputeEndpoints\":[" + ids + u"\"" + std::u16string(id) + u"\"]}";
   };
-  CHECK_EQUAL(codeOf(with(endpoints.front()->id())), kOk);
+  CHECK_EQUAL(balancerCode(with(endpoints.front()->id())), kOk);
   const LoadBalancer tooMany(with(last.id()));
   CHECK_EQUAL(tooMany.code(), kInvalidArgument);
   CHECK_EQUAL(tooMany.error(),
@@ -292,27 +288,28 @@ TEST("a load balancer has 1024 endpoints at most") {
 }
 
 TEST("what a load balancer refers to must exist, on one network") {
-  const Fixture on;
-  const Fixture elsewhere(u"elsewhere", u"10.77.2");
-  CHECK_EQUAL(codeOf(document({kUnknown})), kEndpointNotFound);
-  CHECK_EQUAL(LoadBalancer(document({kUnknown})).error(), u"The endpoint was not found. ");
-  CHECK_EQUAL(codeOf(document({on.first.id()}, member(u"HostComputeNetwork", kUnknown))),
-              kNetworkNotFound);
-  CHECK_EQUAL(codeOf(document({on.first.id()}, member(u"HostComputeNetwork", u"no GUID"))),
-              kInvalidJsonReference);
-  CHECK_EQUAL(codeOf(document({u"no GUID"})), kInvalidJsonReference);
-  CHECK_EQUAL(codeOf(document({on.first.id(), elsewhere.first.id()})), kInvalidJsonReference);
+  const Backends on;
+  const Backends elsewhere(u"elsewhere", u"10.77.2");
+  CHECK_EQUAL(balancerCode(document({kUnknownBalancer})), kEndpointNotFound);
+  CHECK_EQUAL(LoadBalancer(document({kUnknownBalancer})).error(), u"The endpoint was not found. ");
   CHECK_EQUAL(
-      codeOf(document({on.first.id()}, member(u"HostComputeNetwork", elsewhere.network.id()))),
-      kInvalidJsonReference);
-  CHECK_EQUAL(codeOf(document({on.first.id()}, member(u"HostComputeNetwork", on.network.id()))),
-              kOk);
+      balancerCode(document({on.first.id()}, member(u"HostComputeNetwork", kUnknownBalancer))),
+      kNetworkNotFound);
+  CHECK_EQUAL(balancerCode(document({on.first.id()}, member(u"HostComputeNetwork", u"no GUID"))),
+              kInvalidJsonReference);
+  CHECK_EQUAL(balancerCode(document({u"no GUID"})), kInvalidJsonReference);
+  CHECK_EQUAL(balancerCode(document({on.first.id(), elsewhere.first.id()})), kInvalidJsonReference);
+  CHECK_EQUAL(balancerCode(
+                  document({on.first.id()}, member(u"HostComputeNetwork", elsewhere.network.id()))),
+              kInvalidJsonReference);
+  CHECK_EQUAL(
+      balancerCode(document({on.first.id()}, member(u"HostComputeNetwork", on.network.id()))), kOk);
 }
 
 // --- Settings ---
 
 TEST("a load balancer with settings that make no sense is refused") {
-  const Fixture on;
+  const Backends on;
   struct Case {
     std::u16string_view members;
     Hresult code;
@@ -336,16 +333,16 @@ TEST("a load balancer with settings that make no sense is refused") {
       {uR"(,"ID":"no GUID")", kInvalidJson},
   }};
   for (const Case& each : cases)
-    CHECK_EQUAL(codeOf(document({on.first.id()}, each.members)), each.code);
-  CHECK_EQUAL(codeOf(u"garbage"), kInvalidJson);
-  CHECK_EQUAL(codeOf(uR"({"SchemaVersion":{"Major":3}})"), kInvalidJson);
+    CHECK_EQUAL(balancerCode(document({on.first.id()}, each.members)), each.code);
+  CHECK_EQUAL(balancerCode(u"garbage"), kInvalidJson);
+  CHECK_EQUAL(balancerCode(uR"({"SchemaVersion":{"Major":3}})"), kInvalidJson);
   CHECK_EQUAL(all(), u"[]");
 }
 
 // --- Ports ---
 
 TEST("a load balancer that is there already is 0x800700B7, another on its port 0x803B0013") {
-  const Fixture on;
+  const Backends on;
   const LoadBalancer web(document({on.first.id(), on.second.id()}));
   const LoadBalancer again(document({on.second.id(), on.first.id()}));
   CHECK_EQUAL(again.code(), kAlreadyExists);
@@ -356,8 +353,8 @@ TEST("a load balancer that is there already is 0x800700B7, another on its port 0
 }
 
 TEST("load balancers share neither VIP, protocol and port") {
-  const Fixture on;
-  const Fixture elsewhere(u"elsewhere", u"10.77.2");
+  const Backends on;
+  const Backends elsewhere(u"elsewhere", u"10.77.2");
   const auto create = [&](const std::u16string& members) {
     return std::make_unique<LoadBalancer>(document({on.first.id()}, members + u",\"Name\":\"x\""));
   };
@@ -384,7 +381,7 @@ TEST("load balancers share neither VIP, protocol and port") {
 }
 
 TEST("256 load balancers translate addresses; those with direct server return are not counted") {
-  const Fixture on;
+  const Backends on;
   std::vector<std::unique_ptr<LoadBalancer>> balancers;
   const auto create = [&](int port, std::u16string_view flags) {
     std::u16string number;
@@ -408,7 +405,7 @@ TEST("256 load balancers translate addresses; those with direct server return ar
 // --- Deletion ---
 
 TEST("a load balancer loses endpoints that are deleted, keeps its port and stays") {
-  const Fixture on;
+  const Backends on;
   auto gone = std::make_unique<Endpoint>(on.network.handle(), u"{}");
   const LoadBalancer two(document({gone->id(), on.first.id()}));
   const LoadBalancer one(document({gone->id()}, frontend(u"", u"6", u"80")));
@@ -417,11 +414,12 @@ TEST("a load balancer loses endpoints that are deleted, keeps its port and stays
   CHECK_EQUAL(at(one.v2(), u"HostComputeEndpoints"), u"");
   CHECK_EQUAL(at(one.v1(), u"References"), u"[]");
   CHECK_EQUAL(all(), listOf({two.id(), one.id()}));
-  CHECK_EQUAL(codeOf(document({on.first.id()}, frontend(u"", u"6", u"80"))), kPortAlreadyExists);
+  CHECK_EQUAL(balancerCode(document({on.first.id()}, frontend(u"", u"6", u"80"))),
+              kPortAlreadyExists);
 }
 
 TEST("load balancers go with their network, endpoints stay without their load balancer") {
-  const Fixture on;
+  const Backends on;
   {
     const LoadBalancer balancer(document({on.first.id()}));
   }
@@ -440,7 +438,7 @@ TEST("load balancers go with their network, endpoints stay without their load ba
 
 TEST("functions of load balancers refuse null, closed and mistaken handles") {
   const FunctionTable& table = hcn();
-  const Fixture on;
+  const Backends on;
   const LoadBalancer balancer(document({on.first.id()}));
   const Guid id = balancer.guid();
   Handle handle = nullptr;
@@ -471,12 +469,12 @@ TEST("functions of load balancers refuse null, closed and mistaken handles") {
 // --- Queries ---
 
 TEST("load balancers are listed in order of creation, by ID, name, network and state") {
-  const Fixture on;
-  const Fixture elsewhere(u"elsewhere", u"10.77.2");
+  const Backends on;
+  const Backends elsewhere(u"elsewhere", u"10.77.2");
   const LoadBalancer first(document({on.first.id()}, u",\"Name\":\"web\""));
   const LoadBalancer second(document({elsewhere.first.id()}, u""));
   CHECK_EQUAL(all(), listOf({first.id(), second.id()}));
-  CHECK_EQUAL(where(u"{\"ID\":\"" + upper(second.id()) + u"\"}"), listOf({second.id()}));
+  CHECK_EQUAL(where(u"{\"ID\":\"" + upperCase(second.id()) + u"\"}"), listOf({second.id()}));
   CHECK_EQUAL(where(u"{\"Name\":\"web\"}"), listOf({first.id()}));
   CHECK_EQUAL(where(u"{\"HostComputeNetwork\":\"" + elsewhere.network.id() + u"\"}"),
               listOf({second.id()}));
@@ -537,7 +535,7 @@ class Build {
 };
 
 TEST("a load balancer is modified through its handle") {
-  const Fixture on;
+  const Backends on;
   const LoadBalancer balancer(document({on.first.id()}));
   CHECK_EQUAL(balancer.modify(document({on.second.id()})), kOk);
   CHECK_EQUAL(at(balancer.v2(), u"HostComputeEndpoints"), listOf({on.second.id()}));
@@ -551,10 +549,10 @@ TEST("a modification gives a load balancer all that the document says but its id
   const std::u16string third = build.endpoint();
   const auto balancer = build.balancer(document({first, second}, kWeb));
   const std::u16string id = formatGuid(balancer->id);
-  CHECK_EQUAL(
-      build.modify(balancer, document({second, third}, frontend(u"\"10.96.0.11\"", u"17", u"53") +=
-                                                       member(u"ID", kUnknown) += u",\"Flags\":1")),
-      kOk);
+  CHECK_EQUAL(build.modify(balancer, document({second, third},
+                                              frontend(u"\"10.96.0.11\"", u"17", u"53") +=
+                                              member(u"ID", kUnknownBalancer) += u",\"Flags\":1")),
+              kOk);
   const std::u16string v2 = build.v2(*balancer);
   CHECK_EQUAL(textAt(v2, u"ID"), id);
   CHECK_EQUAL(at(v2, u"HostComputeEndpoints"), listOf({second, third}));
@@ -579,9 +577,10 @@ TEST("a modification of a load balancer that fails changes nothing") {
   const auto dns = build.balancer(document({first}, frontend(u"", u"17", u"53")));
   const std::u16string before = build.v2(*web);
   CHECK_EQUAL(build.modify(web, document({})), kInvalidJsonReference);
-  CHECK_EQUAL(build.modify(web, document({second, kUnknown})), kEndpointNotFound);
-  CHECK_EQUAL(build.modify(web, document({second}, member(u"HostComputeNetwork", kUnknown))),
-              kInvalidJsonReference);
+  CHECK_EQUAL(build.modify(web, document({second, kUnknownBalancer})), kEndpointNotFound);
+  CHECK_EQUAL(
+      build.modify(web, document({second}, member(u"HostComputeNetwork", kUnknownBalancer))),
+      kInvalidJsonReference);
   CHECK_EQUAL(build.modify(web, document({second}, frontend(u"", u"17", u"53"))),
               kPortAlreadyExists);
   CHECK_EQUAL(build.modify(web, document({first}, frontend(u"", u"17", u"53"))), kAlreadyExists);

@@ -41,7 +41,7 @@ std::u16string list(std::initializer_list<std::u16string_view> elements) {
   return text;
 }
 
-const std::u16string kOverlay =
+const std::u16string kOverlayNetwork =
     networkDocument(u"overlay", u"Overlay", u"10.77.1",
                     uR"(,"Policies":[{"Type":"VSID","Settings":{"IsolationId":4096}}])");
 
@@ -200,7 +200,7 @@ TEST("requests that are not understood are 0x803B001B") {
 }
 
 TEST("S18 network policies: there after Add, gone after Remove") {
-  const Network network(kOverlay);
+  const Network network(kOverlayNetwork);
   for (
       const std::u16string_view policy : std::initializer_list<std::u16string_view>{
           kRoute, u"{\"Type\":\"HostRoute\",\"Settings\":{}}",
@@ -215,7 +215,7 @@ TEST("S18 network policies: there after Add, gone after Remove") {
 }
 
 TEST("a network has one RemoteSubnetRoute for a prefix, which Update replaces") {
-  const Network network(kOverlay);
+  const Network network(kOverlayNetwork);
   CHECK_EQUAL(network.modify(policies(u"Add", kRoute)), kOk);
   CHECK_EQUAL(network.modify(policies(u"Add", kRoute)), kPolicyAlreadyExists);
   CHECK_EQUAL(

@@ -3,26 +3,21 @@
 #include <string_view>
 
 #include "hcn.h"
+#include "simulator/document/text.h"
 
 namespace {
 
 using namespace hns::abi;
+using hns::simulator::upperCase;
 using namespace hns::test;
 
 constexpr std::u16string_view kHostNamespace = u"910f7d92-ba2d-4c3f-98ae-7c0ac590d2dc";
 constexpr std::u16string_view kHostCompartment = u"b1062982-2b18-4b4f-b3d5-a78ddb9cdd49";
 constexpr std::u16string_view kNone = u"00000000-0000-0000-0000-000000000000";
-constexpr std::u16string_view kUnknown = u"12345678-0000-0000-0000-00000000dead";
+constexpr std::u16string_view kUnknownNamespace = u"12345678-0000-0000-0000-00000000dead";
 
 std::u16string list(std::u16string_view query) {
   return enumerate(hcn().HcnEnumerateNamespaces, query).text;
-}
-
-std::u16string upper(std::u16string text) {
-  for (char16_t& unit : text) {
-    if (unit >= u'a' && unit <= u'z') unit = static_cast<char16_t>(unit - u'a' + u'A');
-  }
-  return text;
 }
 
 std::u16string quoted(std::u16string_view before, std::u16string_view text,
@@ -126,7 +121,7 @@ TEST("a namespace has the ID of the argument, of the document or a new one; an I
 }
 
 TEST("a namespace that does not exist is not found, in the words of Windows") {
-  const Guid unknown = *parseGuid(kUnknown);
+  const Guid unknown = *parseGuid(kUnknownNamespace);
   const std::u16string_view record =
       uR"({"Success":false,"Error":"Element not found. ","ErrorCode":2147943568})";
   CHECK_EQUAL(open(unknown).code, kElementNotFound);
@@ -195,8 +190,8 @@ TEST("namespaces are listed in order of creation, and filtered by their V1 prope
   const std::u16string two = quoted(u"[\"", second.id(), u"\"]");
   CHECK_EQUAL(list(kV2), quoted(u"[\"", kHostNamespace,
                                 quoted(u"\",\"", first.id(), u"\",\"") + second.id() + u"\"]"));
-  CHECK_EQUAL(list(queryWith(quoted(u"{\"ID\":\"", upper(first.id()), u"\"}"))), one);
-  CHECK_EQUAL(list(queryWith(quoted(u"{\"ID\":\"", kUnknown, u"\"}"))), u"[]");
+  CHECK_EQUAL(list(queryWith(quoted(u"{\"ID\":\"", upperCase(first.id()), u"\"}"))), one);
+  CHECK_EQUAL(list(queryWith(quoted(u"{\"ID\":\"", kUnknownNamespace, u"\"}"))), u"[]");
   CHECK_EQUAL(list(queryWith(u"{\"ID\":\"no GUID\"}")), u"[]");
   CHECK_EQUAL(list(queryWith(u"{\"Name\":\"one\"}")), one);
   CHECK_EQUAL(
@@ -221,8 +216,8 @@ TEST("a namespace's V1 document has the members of HNS 15") {
               u"ActivityId,AdditionalParams,CompartmentGuid,CompartmentId,Containers,Flags,Health,"
               u"ID,IsDefault,Policies,ResourceList,SchemaVersion,State,Version,Resources");
   CHECK_EQUAL(at(v1, u"Containers"), u"[\"c1\"]");
-  CHECK_EQUAL(at(v1, u"ResourceList"),
-              quoted(uR"([{"Data":{"Id":")", upper(endpoint.id()), uR"("},"Type":"Endpoint"}])"));
+  CHECK_EQUAL(at(v1, u"ResourceList"), quoted(uR"([{"Data":{"Id":")", upperCase(endpoint.id()),
+                                              uR"("},"Type":"Endpoint"}])"));
   CHECK_EQUAL(at(v1, u"SchemaVersion"), uR"({"Major":0,"Minor":0})");
   CHECK_EQUAL(at(v1, u"State"), u"1");
   CHECK_EQUAL(membersAt(v1, u"Resources/Allocators/0"),
@@ -258,8 +253,8 @@ TEST("an endpoint enters a namespace and leaves it, and both documents tell") {
   const Namespace netns(u"{}");
   CHECK_EQUAL(at(endpoint.v1(), u"Namespace"), u"");
   CHECK_EQUAL(netns.add(endpoint).code, kOk);
-  CHECK_EQUAL(at(netns.v2(), u"Resources"),
-              quoted(uR"([{"Type":"Endpoint","Data":{"Id":")", upper(endpoint.id()), uR"("}}])"));
+  CHECK_EQUAL(at(netns.v2(), u"Resources"), quoted(uR"([{"Type":"Endpoint","Data":{"Id":")",
+                                                   upperCase(endpoint.id()), uR"("}}])"));
   CHECK_EQUAL(namespaceOf(endpoint), netns.id());
   CHECK_EQUAL(textAt(endpoint.v1(), u"Namespace/ID"), netns.id());
   CHECK_EQUAL(stateOf(endpoint), u"1");
@@ -297,7 +292,7 @@ TEST("endpoints that do not exist or are elsewhere do not enter a namespace") {
   const Namespace netns(u"{}");
   CHECK_EQUAL(netns.add(remote).code, kInvalidRemoteEndpointOperation);
   const std::u16string_view add = uR"({"ResourceType":"Endpoint","Settings":{"EndpointId":")";
-  const Reply unknown = netns.modify(quoted(add, kUnknown, u"\"}}"));
+  const Reply unknown = netns.modify(quoted(add, kUnknownNamespace, u"\"}}"));
   CHECK_EQUAL(unknown.code, kEndpointNotFound);
   CHECK(contains(unknown.error, u"The endpoint was not found. "));
   CHECK_EQUAL(netns.modify(u"{\"ResourceType\":1}").code, kEndpointNotFound);
@@ -327,9 +322,10 @@ TEST("an endpoint can be made in a namespace") {
   CHECK_EQUAL(endpoint.code(), kOk);
   CHECK_EQUAL(namespaceOf(endpoint), netns.id());
   CHECK_EQUAL(stateOf(endpoint), u"2");
-  CHECK_EQUAL(textAt(netns.v2(), u"Resources/0/Data/Id"), upper(endpoint.id()));
+  CHECK_EQUAL(textAt(netns.v2(), u"Resources/0/Data/Id"), upperCase(endpoint.id()));
   CHECK_EQUAL(netns.add(endpoint).code, kEndpointNamespaceAlreadyExists);
-  CHECK_EQUAL(Endpoint(network.handle(), withNamespace(kUnknown)).code(), kElementNotFound);
+  CHECK_EQUAL(Endpoint(network.handle(), withNamespace(kUnknownNamespace)).code(),
+              kElementNotFound);
   const Endpoint remote(
       network.handle(),
       quoted(
@@ -354,7 +350,7 @@ TEST("endpoints leave their namespace when they go, alone or with their network"
       CHECK_EQUAL(netns.add(goes).code, kOk);
       CHECK_EQUAL(netns.add(stays).code, kOk);
     }
-    CHECK_EQUAL(textAt(netns.v2(), u"Resources/0/Data/Id"), upper(stays.id()));
+    CHECK_EQUAL(textAt(netns.v2(), u"Resources/0/Data/Id"), upperCase(stays.id()));
     CHECK_EQUAL(at(netns.v2(), u"Resources/1"), u"");
     const Guid id = network.guid();
     CHECK_EQUAL(hcn().HcnDeleteNetwork(&id, nullptr), kOk);
@@ -485,10 +481,10 @@ TEST("a namespace can be made with its resources, all or none") {
     return u"{\"Resources\":[" + first + u"," + second + u"]}";
   };
   CHECK_EQUAL(Namespace(withResources(member, member)).code(), kEndpointNamespaceAlreadyExists);
-  CHECK_EQUAL(
-      Namespace(withResources(member, quoted(uR"({"Type":1,"Data":{"Id":")", kUnknown, u"\"}}")))
-          .code(),
-      kEndpointNotFound);
+  CHECK_EQUAL(Namespace(withResources(member, quoted(uR"({"Type":1,"Data":{"Id":")",
+                                                     kUnknownNamespace, u"\"}}")))
+                  .code(),
+              kEndpointNotFound);
   CHECK_EQUAL(namespaceOf(endpoint), kNone);
   CHECK_EQUAL(stateOf(endpoint), u"1");
   CHECK_EQUAL(list(u""), quoted(u"[\"", kHostNamespace, u"\"]"));

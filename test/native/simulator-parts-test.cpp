@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "check.h"
+#include "failure-code.h"
 #include "json/reader.h"
 #include "simulator/address/address-pool.h"
 #include "simulator/address/ip-address.h"
@@ -24,17 +25,9 @@
 namespace {
 
 using namespace hns::simulator;  // NOLINT(build/namespaces)
+using hns::test::codeOf;
 namespace abi = hns::abi;
 namespace json = hns::json;
-
-abi::Hresult codeOf(auto&& action) {
-  try {
-    action();
-  } catch (const Failure& failure) {
-    return failure.code();
-  }
-  return abi::kOk;
-}
 
 std::u16string formatted(std::u16string_view text) {
   const auto address = IpAddress::parse(text);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "check.h"
+#include "failure-code.h"
 #include "json/reader.h"
 #include "json/writer.h"
 #include "simulator/policy/policy.h"
@@ -11,6 +12,7 @@
 namespace {
 
 using namespace hns::simulator;  // NOLINT(build/namespaces)
+using hns::test::codeOf;
 namespace abi = hns::abi;
 namespace json = hns::json;
 
@@ -38,15 +40,6 @@ std::u16string written(const std::vector<Policy>& policies, Shape shape) {
   json::Writer writer;
   writePolicies(writer, policies, shape, kServer2025);
   return writer.take();
-}
-
-abi::Hresult codeOf(auto&& action) {
-  try {
-    action();
-  } catch (const Failure& failure) {
-    return failure.code();
-  }
-  return abi::kOk;
 }
 
 abi::Hresult endpointCode(std::u16string_view elements,

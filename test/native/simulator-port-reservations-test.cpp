@@ -11,7 +11,7 @@ namespace {
 using namespace hns::abi;
 using namespace hns::test;
 
-constexpr Guid kMachine{0x909, 1, 1, {}};
+constexpr Guid kReservingMachine{0x909, 1, 1, {}};
 constexpr Guid kOtherMachine{0x909, 1, 2, {}};
 
 // A port that is released in the end, unless its service has gone.
@@ -62,7 +62,7 @@ std::vector<PortRangeEntry> reservations() {
 }
 
 TEST("an exclusive port is reserved once, until its handle is released") {
-  const GuestNetworkService service(kMachine);
+  const GuestNetworkService service(kReservingMachine);
   const GuestNetworkService other(kOtherMachine);
   Port port(service, 8080);
   CHECK_EQUAL(port.code(), kOk);
@@ -76,7 +76,7 @@ TEST("an exclusive port is reserved once, until its handle is released") {
 }
 
 TEST("TCP and UDP have ports of their own, and both are reserved together or not at all") {
-  const GuestNetworkService service(kMachine);
+  const GuestNetworkService service(kReservingMachine);
   const Port udp(service, 5000, PortProtocol::Udp);
   CHECK_EQUAL(udp.code(), kOk);
   CHECK_EQUAL(Port(service, 5000, PortProtocol::Both).code(), kPortAlreadyExists);
@@ -89,7 +89,7 @@ TEST("TCP and UDP have ports of their own, and both are reserved together or not
 }
 
 TEST("a shared port is shared until the last one releases it") {
-  const GuestNetworkService service(kMachine);
+  const GuestNetworkService service(kReservingMachine);
   const GuestNetworkService other(kOtherMachine);
   Port first(service, 5353, PortProtocol::Udp, PortAccess::Shared);
   Port second(other, 5353, PortProtocol::Udp, PortAccess::Shared);
@@ -102,7 +102,7 @@ TEST("a shared port is shared until the last one releases it") {
 }
 
 TEST("a range has one port more than was asked for, free in both protocols") {
-  const GuestNetworkService service(kMachine);
+  const GuestNetworkService service(kReservingMachine);
   const Range range = reserveRange(service, 4095);
   CHECK_EQUAL(range.code, kOk);
   CHECK_EQUAL(range.ports.endingPort - range.ports.startingPort, 4095);
@@ -116,7 +116,7 @@ TEST("a range has one port more than was asked for, free in both protocols") {
 }
 
 TEST("ranges do not overlap, and fail when there is no room for another") {
-  const GuestNetworkService service(kMachine);
+  const GuestNetworkService service(kReservingMachine);
   std::vector<Range> ranges;
   for (Range range = reserveRange(service, 2047); range.code == kOk;
        range = reserveRange(service, 2047)) {
@@ -139,7 +139,7 @@ TEST("ranges do not overlap, and fail when there is no room for another") {
 }
 
 TEST("a range is found between single ports, in the one place that is left") {
-  const GuestNetworkService service(kMachine);
+  const GuestNetworkService service(kReservingMachine);
   std::vector<std::unique_ptr<Port>> ports;
   // One of 256 is taken, and in one place only the next is not.
   for (std::uint32_t port = 32768; port <= 49151; port += 256) {
@@ -158,7 +158,7 @@ TEST("a range is found between single ports, in the one place that is left") {
 
 TEST("reservations are enumerated in their order, with the partition of the machine") {
   const GuestNetworkService service(
-      kMachine, uR"({"VirtualMachineId":"00000909-0007-0007-0000-000000000000"})");
+      kReservingMachine, uR"({"VirtualMachineId":"00000909-0007-0007-0000-000000000000"})");
   const GuestNetworkService other(kOtherMachine);
   const Port first(service, 80);
   const Port second(other, 5355, PortProtocol::Udp, PortAccess::Shared);
@@ -221,7 +221,7 @@ TEST("the ports of a guest network service are free when it is deleted or closed
 
 TEST("the functions of ports refuse nulls, numbers without meaning and other handles") {
   const FunctionTable& table = hcn();
-  const GuestNetworkService service(kMachine);
+  const GuestNetworkService service(kReservingMachine);
   const auto reserve = [&](PortProtocol protocol, PortAccess access, std::uint16_t port) {
     Handle handle = nullptr;
     return table.HcnReserveGuestNetworkServicePort(service.handle(), protocol, access, port,
@@ -262,7 +262,7 @@ TEST("the functions of ports refuse nulls, numbers without meaning and other han
 }
 
 TEST("threads may reserve and release ports at once") {
-  const GuestNetworkService service(kMachine);
+  const GuestNetworkService service(kReservingMachine);
   std::vector<std::thread> threads;
   for (int i = 0; i < 4; ++i) {
     threads.emplace_back([&] {

@@ -2,10 +2,12 @@
 #include <string>
 
 #include "hcn.h"
+#include "simulator/document/text.h"
 
 namespace {
 
 using namespace hns::abi;
+using hns::simulator::upperCase;
 using namespace hns::test;
 
 Reply networks(std::u16string_view query) { return enumerate(hcn().HcnEnumerateNetworks, query); }
@@ -27,13 +29,6 @@ std::u16string ids(std::initializer_list<std::u16string_view> each) {
     text += u'"';
   }
   return text + u"]";
-}
-
-std::u16string upper(std::u16string text) {
-  for (char16_t& unit : text) {
-    if (unit >= u'a' && unit <= u'z') unit = static_cast<char16_t>(unit - u'a' + u'A');
-  }
-  return text;
 }
 
 std::u16string condition(std::u16string_view key, std::u16string_view text) {
@@ -63,7 +58,7 @@ TEST("S1 S2 networks are found by ID in any spelling, by name, type, state and f
   const Network second(u"{\"Name\":\"nat\",\"Type\":\"NAT\"}");
   const std::u16string one = ids({first.id()});
   CHECK_EQUAL(networksWhere(condition(u"ID", first.id())), one);
-  CHECK_EQUAL(networksWhere(condition(u"ID", upper(first.id()))), one);
+  CHECK_EQUAL(networksWhere(condition(u"ID", upperCase(first.id()))), one);
   CHECK_EQUAL(networksWhere(condition(u"ID", u"{" + first.id() + u"}")), one);
   CHECK_EQUAL(networksWhere(condition(u"Name", u"cbr0")), one);
   CHECK_EQUAL(networksWhere(condition(u"Name", u"CBR0")), u"[]");
@@ -99,9 +94,9 @@ TEST("endpoints are found by ID, name, network, state and flags") {
   const Endpoint second(network.handle(), u"{\"Name\":\"different\"}");
   const Endpoint third(other.handle(), u"{\"Name\":\"same\",\"Flags\":8}");
   CHECK_EQUAL(endpointsWhere(u"{}"), ids({first.id(), second.id(), third.id()}));
-  CHECK_EQUAL(endpointsWhere(condition(u"ID", upper(second.id()))), ids({second.id()}));
+  CHECK_EQUAL(endpointsWhere(condition(u"ID", upperCase(second.id()))), ids({second.id()}));
   CHECK_EQUAL(endpointsWhere(condition(u"Name", u"same")), ids({first.id(), third.id()}));
-  CHECK_EQUAL(endpointsWhere(condition(u"VirtualNetwork", upper(network.id()))),
+  CHECK_EQUAL(endpointsWhere(condition(u"VirtualNetwork", upperCase(network.id()))),
               ids({first.id(), second.id()}));
   CHECK_EQUAL(endpointsWhere(condition(u"VirtualNetworkName", u"there")), ids({third.id()}));
   CHECK_EQUAL(endpointsWhere(u"{\"Name\":\"same\",\"VirtualNetwork\":\"" + other.id() + u"\"}"),

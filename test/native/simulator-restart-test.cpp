@@ -13,8 +13,7 @@ namespace simulator = hns::simulator;
 
 simulator::Configuration alone() { return {.seed = 1}; }
 
-Handle createNetwork(Service& service, std::u16string_view name,
-                     std::u16string_view members = u"") {
+Handle createBridge(Service& service, std::u16string_view name, std::u16string_view members = u"") {
   return service.create<simulator::Network>(
       kNilGuid, networkDocument(name, u"L2Bridge", u"10.77.1", u"", members));
 }
@@ -26,7 +25,7 @@ Guid idOf(Service& service, Handle object) {
 
 TEST("objects come back after a restart, with their IDs and addresses") {
   Service service(alone());
-  const Handle network = createNetwork(service, u"kept");
+  const Handle network = createBridge(service, u"kept");
   const Handle endpoint = service.createEndpoint(network, kNilGuid, u"{}");
   const Guid id = idOf<simulator::Endpoint>(service, endpoint);
   service.create<simulator::LoadBalancer>(
@@ -43,7 +42,7 @@ TEST("objects come back after a restart, with their IDs and addresses") {
 
 TEST("networks with EnableNonPersistent vanish in a restart, with all that is on them") {
   Service service(alone());
-  const Handle kept = createNetwork(service, u"kept");
+  const Handle kept = createBridge(service, u"kept");
   const Handle lost = service.create<simulator::Network>(
       kNilGuid, networkDocument(u"lost", u"L2Bridge", u"10.78.1", u"", u",\"Flags\":8"));
   service.createEndpoint(kept, kNilGuid, u"{}");
@@ -56,7 +55,7 @@ TEST("networks with EnableNonPersistent vanish in a restart, with all that is on
 
 TEST("a handle of before a restart is worth 0x800706BF, and closes") {
   Service service(alone());
-  const Handle network = createNetwork(service, u"stale");
+  const Handle network = createBridge(service, u"stale");
   service.restart();
   CHECK_EQUAL(codeOf([&] { service.query<simulator::Network>(network, kV2); }),
               kRpcCallFailedDidNotExecute);
@@ -70,7 +69,7 @@ TEST("which code a handle of before a restart is worth can be decided") {
   auto configuration = alone();
   configuration.profile.staleHandle = kInvalidHandle;
   Service service(configuration);
-  const Handle network = createNetwork(service, u"decided");
+  const Handle network = createBridge(service, u"decided");
   service.restart();
   CHECK_EQUAL(codeOf([&] { service.query<simulator::Network>(network, kV2); }), kInvalidHandle);
 }
@@ -92,12 +91,12 @@ TEST("ServiceDisconnect is the last that callbacks hear, and they can still be u
   Service service(alone());
   Callback callback;
   const Handle registration = service.registerCallback(Callback::receive, &callback);
-  createNetwork(service, u"before");
+  createBridge(service, u"before");
   service.restart();
-  createNetwork(service, u"after");
+  createBridge(service, u"after");
   Callback later;
   const Handle again = service.registerCallback(Callback::receive, &later);
-  createNetwork(service, u"later");
+  createBridge(service, u"later");
   later.wait(2);
   const auto received = callback.wait(3);
   CHECK_EQUAL(received.size(), 3U);
@@ -108,7 +107,7 @@ TEST("ServiceDisconnect is the last that callbacks hear, and they can still be u
 
 TEST("while the service is stopped calls fail with 0x800706BA") {
   Service service(alone());
-  const Handle network = createNetwork(service, u"stopped");
+  const Handle network = createBridge(service, u"stopped");
   service.stop();
   service.stop();
   CHECK_EQUAL(codeOf([&] { service.enumerate<simulator::Network>(kV2); }), kRpcServerUnavailable);
@@ -127,7 +126,7 @@ TEST("a restart is one for all processes") {
   Service second(sharing(folder / "state"));
   Callback callback;
   const Handle registration = second.registerCallback(Callback::receive, &callback);
-  createNetwork(first, u"kept");
+  createBridge(first, u"kept");
   const Guid id = second.enumerate<simulator::Network>(kV2).at(0);
   const Handle network = second.open<simulator::Network>(id);
   first.restart();

@@ -1,17 +1,17 @@
 // What HNS does late, on a clock that the tests move.
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 
+#include "failure-code.h"
 #include "hcn.h"
 #include "simulator/service.h"
 
 namespace hns::test {
 namespace {
 
-constexpr std::uint64_t kMillisecond = 10'000;  // of a FILETIME
-constexpr Guid kId{.data1 = 0x510};
+constexpr std::uint64_t kFileTimeMillisecond = 10'000;  // of a FILETIME
+constexpr Guid kNetworkId{.data1 = 0x510};
 constexpr Guid kEndpointId{.data1 = 0x511};
 constexpr Guid kOtherId{.data1 = 0x512};
 
@@ -22,9 +22,9 @@ class SlowService {
     service_.configure(u"{\"settings\":{\"slowEffects\":" + std::u16string(slowEffects) + u"}}");
   }
 
-  void pass(std::uint64_t milliseconds) { now_ += milliseconds * kMillisecond; }
+  void pass(std::uint64_t milliseconds) { now_ += milliseconds * kFileTimeMillisecond; }
 
-  Handle network(std::u16string_view type = u"L2Bridge", const Guid& id = kId) {
+  Handle network(std::u16string_view type = u"L2Bridge", const Guid& id = kNetworkId) {
     return service_.create<simulator::Network>(
         id, networkDocument(u"slow", type, u"10.77.1",
                             type == u"Overlay" ? uR"(,"Policies":[{"Type":"VSID","Settings":)"
@@ -47,26 +47,17 @@ class SlowService {
   simulator::Service service_;
 };
 
-Hresult codeOf(const std::function<void()>& call) {
-  try {
-    call();
-  } catch (const simulator::Failure& failure) {
-    return failure.code();
-  }
-  return abi::kOk;
-}
-
 TEST("an object that was deleted stays for a while with its name, its ID and its addresses") {
   SlowService service(u"{\"deletion\":2000}");
   const Handle network = service.network();
   service->createEndpoint(network, kEndpointId, uR"({"IPAddress":"10.77.1.9"})");
   service->remove<simulator::Endpoint>(kEndpointId);
-  service->remove<simulator::Network>(kId);
+  service->remove<simulator::Network>(kNetworkId);
 
   service.pass(1999);
   CHECK(!service->enumerate<simulator::Network>(kV2).empty());
   CHECK(!service->enumerate<simulator::Endpoint>(kV2).empty());
-  CHECK_EQUAL(codeOf([&] { service->open<simulator::Network>(kId); }), abi::kOk);
+  CHECK_EQUAL(codeOf([&] { service->open<simulator::Network>(kNetworkId); }), abi::kOk);
   CHECK_EQUAL(codeOf([&] { service.network(u"L2Bridge", kOtherId); }), abi::kNetworkAlreadyExists);
 
   service.pass(1);
@@ -93,22 +84,23 @@ TEST(
     "an object that is going can be neither changed nor filled, and deleting it again is nothing") {
   SlowService service(u"{\"deletion\":500}");
   const Handle network = service.network();
-  service->remove<simulator::Network>(kId);
+  service->remove<simulator::Network>(kNetworkId);
   CHECK_EQUAL(codeOf([&] { service->modify<simulator::Network>(network, u"{}"); }),
               abi::kObjectUsedAfterUnload);
   CHECK_EQUAL(codeOf([&] { service->createEndpoint(network, kEndpointId, u"{}"); }),
               abi::kObjectUsedAfterUnload);
   service.pass(250);
-  CHECK_EQUAL(codeOf([&] { service->remove<simulator::Network>(kId); }), abi::kOk);
+  CHECK_EQUAL(codeOf([&] { service->remove<simulator::Network>(kNetworkId); }), abi::kOk);
   service.pass(250);
-  CHECK_EQUAL(codeOf([&] { service->remove<simulator::Network>(kId); }), abi::kElementNotFound);
+  CHECK_EQUAL(codeOf([&] { service->remove<simulator::Network>(kNetworkId); }),
+              abi::kElementNotFound);
 }
 
 TEST("what has the ID afterwards is not what was deleted") {
   SlowService service(u"{\"deletion\":500}");
   const Handle network = service.network();
   service->createEndpoint(network, kEndpointId, u"{}");
-  service->remove<simulator::Network>(kId);
+  service->remove<simulator::Network>(kNetworkId);
   service.pass(499);
   service->remove<simulator::Endpoint>(kEndpointId);
   service.pass(1);  // the network goes, and the endpoint with it
@@ -120,10 +112,10 @@ TEST("what has the ID afterwards is not what was deleted") {
 TEST("endpoints that join a namespace after its deletion leave it when it goes") {
   SlowService service(u"{\"deletion\":500}");
   const Handle network = service.network();
-  service->create<simulator::Namespace>(kId, u"{}");
-  service->remove<simulator::Namespace>(kId);
+  service->create<simulator::Namespace>(kNetworkId, u"{}");
+  service->remove<simulator::Namespace>(kNetworkId);
   std::u16string document = u"{\"HostComputeNamespace\":\"";
-  document += abi::formatGuid(kId) + u"\",\"SchemaVersion\":{\"Major\":2,\"Minor\":0}}";
+  document += abi::formatGuid(kNetworkId) + u"\",\"SchemaVersion\":{\"Major\":2,\"Minor\":0}}";
   const Handle endpoint = service->createEndpoint(network, kEndpointId, document);
   service.pass(500);
   const std::u16string after = service->query<simulator::Endpoint>(endpoint, kV2);

@@ -10,9 +10,9 @@ using namespace hns::abi;   // NOLINT(build/namespaces)
 using namespace hns::test;  // NOLINT(build/namespaces)
 namespace sim = hns::simulator;
 
-constexpr std::u16string_view kUnknownId = u"11111111-2222-3333-4444-555555555555";
+constexpr std::u16string_view kUnknownNetwork = u"11111111-2222-3333-4444-555555555555";
 
-std::u16string codeOf(const Result& result) {
+std::u16string codeText(const Result& result) {
   std::u16string text;
   for (const char unit : hexadecimal(result.code)) text += static_cast<char16_t>(unit);
   return text;
@@ -27,7 +27,7 @@ struct Switch {
 };
 
 std::u16string countOfNetworks(Machine& machine, std::u16string_view filter) {
-  machine.network(networkDocument(u"n", u"Private"));
+  machine.networkOf(u"Private");
   return countOf(machine.enumerate<sim::Network>(filter).text, u"-") == 0 ? u"none" : u"one";
 }
 
@@ -71,7 +71,7 @@ std::u16string reservationNumbers(Machine& machine, PortAccess access) {
 }
 
 std::u16string afterRestart(Machine& machine) {
-  machine.network(networkDocument(u"n", u"NAT"));
+  machine.networkOf(u"NAT");
   machine.service().restart();
   return machine.enumerate<sim::Network>(u"{}").text == u"[]" ? u"gone" : u"there";
 }
@@ -79,64 +79,66 @@ std::u16string afterRestart(Machine& machine) {
 const Switch kSwitches[] = {
     // --- Codes ---
     {"unknownNetwork", uR"("0x80070490")", u"0x803B0001", u"0x80070490",
-     [](Machine& machine) { return codeOf(machine.open<sim::Network>(kUnknownId)); }},
+     [](Machine& machine) { return codeText(machine.open<sim::Network>(kUnknownNetwork)); }},
     {"unknownNetworkToDelete", uR"("0x803B0001")", u"0x80070490", u"0x803B0001",
-     [](Machine& machine) { return codeOf(machine.remove<sim::Network>(kUnknownId)); }},
+     [](Machine& machine) { return codeText(machine.remove<sim::Network>(kUnknownNetwork)); }},
     {"unknownEndpoint", uR"("0x80070490")", u"0x803B0002", u"0x80070490",
-     [](Machine& machine) { return codeOf(machine.open<sim::Endpoint>(kUnknownId)); }},
+     [](Machine& machine) { return codeText(machine.open<sim::Endpoint>(kUnknownNetwork)); }},
     {"unknownEndpointToDelete", uR"("0x80070490")", u"0x803B0002", u"0x80070490",
-     [](Machine& machine) { return codeOf(machine.remove<sim::Endpoint>(kUnknownId)); }},
+     [](Machine& machine) { return codeText(machine.remove<sim::Endpoint>(kUnknownNetwork)); }},
     {"unknownNamespace", uR"("0x80070057")", u"0x80070490", u"0x80070057",
-     [](Machine& machine) { return codeOf(machine.open<sim::Namespace>(kUnknownId)); }},
+     [](Machine& machine) { return codeText(machine.open<sim::Namespace>(kUnknownNetwork)); }},
     {"unknownLoadBalancer", uR"("0x80070057")", u"0x80070490", u"0x80070057",
-     [](Machine& machine) { return codeOf(machine.remove<sim::LoadBalancer>(kUnknownId)); }},
+     [](Machine& machine) { return codeText(machine.remove<sim::LoadBalancer>(kUnknownNetwork)); }},
     {"unknownSdnRoute", uR"("0x80070057")", u"0x80070490", u"0x80070057",
-     [](Machine& machine) { return codeOf(machine.open<sim::SdnRoute>(kUnknownId)); }},
+     [](Machine& machine) { return codeText(machine.open<sim::SdnRoute>(kUnknownNetwork)); }},
     {"unknownGuestNetworkService", uR"("0x80070057")", u"0x80070490", u"0x80070057",
-     [](Machine& machine) { return codeOf(machine.remove<sim::GuestNetworkService>(kUnknownId)); }},
+     [](Machine& machine) {
+       return codeText(machine.remove<sim::GuestNetworkService>(kUnknownNetwork));
+     }},
     {"deletedHandle", uR"("0x803B0001")", u"0x803B0031", u"0x803B0001",
      [](Machine& machine) {
-       const Result network = machine.network(networkDocument(u"n", u"NAT"));
+       const Result network = machine.networkOf(u"NAT");
        machine.remove<sim::Network>(network.at(u"ID"));
-       return codeOf(machine.endpoint(network.handle));
+       return codeText(machine.endpoint(network.handle));
      }},
     {"staleHandle", uR"("0x80070006")", u"0x800706BF", u"0x80070006",
      [](Machine& machine) {
-       const Result network = machine.network(networkDocument(u"n", u"NAT"));
+       const Result network = machine.networkOf(u"NAT");
        machine.service().restart();
-       return codeOf(machine.query<sim::Network>(network.handle));
+       return codeText(machine.query<sim::Network>(network.handle));
      }},
     {"unsupportedSchemaVersion", uR"("0x803B0015")", u"0x803B001B", u"0x803B0015",
      [](Machine& machine) {
-       return codeOf(machine.create<sim::Namespace>(uR"({"SchemaVersion":{"Major":3}})"));
+       return codeText(machine.create<sim::Namespace>(uR"({"SchemaVersion":{"Major":3}})"));
      }},
     {"networkNameTaken", uR"("0x80071392")", u"0x803B0010", u"0x80071392",
      [](Machine& machine) {
-       machine.network(networkDocument(u"n", u"Private"));
-       return codeOf(machine.network(networkDocument(u"N", u"Private")));
+       machine.networkOf(u"Private");
+       return codeText(machine.network(networkDocument(u"N", u"Private")));
      }},
     {"overlappingNatPrefix", uR"("0x800700B7")", u"0x80070034", u"0x800700B7",
      [](Machine& machine) {
        networkOn(machine, u"NAT");
-       return codeOf(machine.network(networkDocument(u"other", u"NAT", u"10.1.1")));
+       return codeText(machine.network(networkDocument(u"other", u"NAT", u"10.1.1")));
      }},
     {"noAddressLeft", uR"("0x803B0005")", u"0x803B002F", u"0x803B0005",
      [](Machine& machine) {
        const Result network = createWithPrefix(machine, u"10.1.1.0/30", u"10.1.1.1");
        machine.endpoint(network.handle);
-       return codeOf(machine.endpoint(network.handle));
+       return codeText(machine.endpoint(network.handle));
      }},
     {"macAddressTaken", uR"("0x800700B7")", u"0x803B000C", u"0x800700B7",
      [](Machine& machine) {
        const Handle network = networkOn(machine, u"NAT");
        machine.endpoint(network, uR"({"MacAddress":"00-15-5D-01-02-03"})");
-       return codeOf(machine.endpoint(network, uR"({"MacAddress":"00:15:5d:01:02:03"})"));
+       return codeText(machine.endpoint(network, uR"({"MacAddress":"00:15:5d:01:02:03"})"));
      }},
     {"hostPortTaken", uR"("0x803B0013")", u"0x80070020", u"0x803B0013",
      [](Machine& machine) {
        const Handle service = machine.service().create<sim::GuestNetworkService>(Guid{}, u"{}");
        machine.service().reservePort(service, PortProtocol::Udp, PortAccess::Shared, 53);
-       return codeOf(endpointOn(
+       return codeText(endpointOn(
            machine, u"NAT",
            uR"({"Policies":[{"Type":"PortMapping","Settings":{"Protocol":17,"InternalPort":53,"ExternalPort":53}}]})"));
      }},
@@ -146,12 +148,12 @@ const Switch kSwitches[] = {
      [](Machine& machine) -> std::u16string {
        const Result netns = machine.create<sim::Namespace>(
            uR"({"ID":"11111111-2222-3333-4444-555555555555"})", Guid{.data1 = 7});
-       return netns.at(u"ID") == kUnknownId ? u"settings" : u"argument";
+       return netns.at(u"ID") == kUnknownNetwork ? u"settings" : u"argument";
      }},
     {"rejectsUnknownMembers", u"true", u"0x0", u"0x803B001B",
-     [](Machine& machine) { return codeOf(machine.network(uR"({"Name":"n","Typo":1})")); }},
+     [](Machine& machine) { return codeText(machine.network(uR"({"Name":"n","Typo":1})")); }},
     {"rejectsUnknownNamespaceMembers", u"false", u"0x803B001B", u"0x0",
-     [](Machine& machine) { return codeOf(machine.create<sim::Namespace>(uR"({"Typo":1})")); }},
+     [](Machine& machine) { return codeText(machine.create<sim::Namespace>(uR"({"Typo":1})")); }},
     {"readsSdnRouteSetting", u"true", u"", u"10.0.0.0/8",
      [](Machine& machine) {
        const Result endpoint = endpointOn(machine, u"L2Bridge", u"{}");
@@ -173,22 +175,22 @@ const Switch kSwitches[] = {
      [](Machine& machine) -> std::u16string {
        endpointOn(machine, u"NAT", u"{}");
        const Result found = machine.enumerate<sim::Endpoint>(
-           withId(u"{\"HostComputeNetwork\":\"", kUnknownId, u"\"}"));
+           withId(u"{\"HostComputeNetwork\":\"", kUnknownNetwork, u"\"}"));
        return found.text == u"[]" ? u"none" : u"all";
      }},
     {"unknownFilterKeyMatchesNothing", u"true", u"one", u"none",
      [](Machine& machine) { return countOfNetworks(machine, uR"({"Name":"n","Typo":1})"); }},
     {"networkNamesMatchCase", u"true", u"0x803B0010", u"0x0",
      [](Machine& machine) {
-       machine.network(networkDocument(u"n", u"Private"));
-       return codeOf(machine.network(networkDocument(u"N", u"Private")));
+       machine.networkOf(u"Private");
+       return codeText(machine.network(networkDocument(u"N", u"Private")));
      }},
 
     // --- What is done ---
     {"severalHostDefaults", u"true", u"0x803B0029", u"0x0",
      [](Machine& machine) {
        machine.create<sim::Namespace>(uR"({"Type":"HostDefault"})");
-       return codeOf(machine.create<sim::Namespace>(uR"({"Type":"HostDefault"})"));
+       return codeText(machine.create<sim::Namespace>(uR"({"Type":"HostDefault"})"));
      }},
     {"sequentialAddresses", u"true", u"any", u"lowest", secondAddress},
     {"identicalAclIdReplaces", u"true", u"both", u"one", aclsOfOneId},
@@ -207,15 +209,15 @@ const Switch kSwitches[] = {
      }},
     {"loadBalancersNeedPorts", u"true", u"0x0", u"0x803B0007",
      [](Machine& machine) {
-       return codeOf(
+       return codeText(
            machine.create<sim::LoadBalancer>(balancerFor(endpointOn(machine, u"L2Bridge", u"{}"))));
      }},
     {"mirroredNetworks", u"true", u"0x803B0015", u"0x0",
-     [](Machine& machine) { return codeOf(machine.network(networkDocument(u"n", u"Mirrored"))); }},
+     [](Machine& machine) { return codeText(machine.networkOf(u"Mirrored")); }},
     {"policyListsHoldRoutes", u"false", u"0x0", u"0x803B000E",
      [](Machine& machine) {
        const Result endpoint = endpointOn(machine, u"L2Bridge", u"{}");
-       return codeOf(machine.v1(
+       return codeText(machine.v1(
            u"POST", u"/policylists",
            withId(u"{\"References\":[\"/endpoints/", endpoint.at(u"ID"),
                   uR"("],"Policies":[{"Type":"ROUTE","DestinationPrefix":"10.0.0.0/8"}]})")));
@@ -224,7 +226,7 @@ const Switch kSwitches[] = {
     // --- What is written ---
     {"upperCaseBackEnds", u"true", u"lower", u"UPPER",
      [](Machine& machine) -> std::u16string {
-       const Result network = machine.network(networkDocument(u"n", u"L2Bridge"));
+       const Result network = machine.networkOf(u"L2Bridge");
        constexpr std::u16string_view kId = u"ABCDEFAB-0000-4000-8000-000000000000";
        const Result endpoint =
            machine.endpoint(network.handle, u"{\"ID\":\"" + std::u16string(kId) + u"\"}");
@@ -233,7 +235,7 @@ const Switch kSwitches[] = {
      }},
     {"omitsZeroValues", u"true", u"PortMapping Static Container", u"  ",
      [](Machine& machine) {
-       const Result network = machine.network(networkDocument(u"n", u"NAT"));
+       const Result network = machine.networkOf(u"NAT");
        const Result endpoint = machine.endpoint(
            network.handle,
            uR"({"Policies":[{"Type":"PortMapping","Settings":{"Protocol":6,"InternalPort":80}}]})");
@@ -266,7 +268,7 @@ const Switch kSwitches[] = {
        const Result first = machine.remove<sim::LoadBalancer>(balancer.at(u"ID"));
        const Result second = machine.remove<sim::LoadBalancer>(balancer.at(u"ID"));
        CHECK_EQUAL(second.code, first.code == kOk ? kElementNotFound : kOk);
-       return codeOf(first);
+       return codeText(first);
      }},
     {"duplicateAddresses", u"true", u"0x803B002F", u"0x0",
      [](Machine& machine) {
@@ -277,7 +279,7 @@ const Switch kSwitches[] = {
            uR"({"IpConfigurations":[{"IpAddress":"10.1.1.9"}]})";
        CHECK_EQUAL(machine.endpoint(network, kGateway).code, kAddressInvalidOrReserved);
        machine.endpoint(network, kAddress);
-       return codeOf(machine.endpoint(network, kAddress));
+       return codeText(machine.endpoint(network, kAddress));
      }},
     {"reattachesEndpoints", u"false", u"0x0", u"0x803B002E",
      [](Machine& machine) {
@@ -285,22 +287,20 @@ const Switch kSwitches[] = {
        pod.request(machine, u"Add", u"Endpoint", pod.endpoint.at(u"ID"));
        pod.request(machine, u"Add", u"Container", u"c1");
        pod.request(machine, u"Remove", u"Container", u"c1");
-       return codeOf(pod.request(machine, u"Add", u"Container", u"c2"));
+       return codeText(pod.request(machine, u"Add", u"Container", u"c2"));
      }},
     {"natNetworksSurviveRestart", u"false", u"there", u"gone", afterRestart},
 
     // --- The host ---
     {"physicalAdapter", u"false", u"0x0", u"0x803B0006",
-     [](Machine& machine) {
-       return codeOf(machine.network(networkDocument(u"n", u"Transparent")));
-     }},
+     [](Machine& machine) { return codeText(machine.networkOf(u"Transparent")); }},
     {"virtualFilteringPlatform", u"false", u"0x0", u"0x803B0037",
-     [](Machine& machine) { return codeOf(machine.network(networkDocument(u"n", u"L2Bridge"))); }},
+     [](Machine& machine) { return codeText(machine.networkOf(u"L2Bridge")); }},
     {"internetConnectionSharing", u"false", u"0x0", u"0x803B002A",
-     [](Machine& machine) { return codeOf(machine.network(networkDocument(u"n", u"ICS"))); }},
+     [](Machine& machine) { return codeText(machine.networkOf(u"ICS")); }},
 };
 
-[[maybe_unused]] const bool kAdded = [] {
+[[maybe_unused]] const bool kSwitchesAdded = [] {
   for (const Switch& row : kSwitches) {
     cases().push_back({std::string("switch ") + row.name, [&row] {
                          Machine byDefault;
@@ -321,7 +321,7 @@ TEST("switch noVirtualFilteringPlatform") {
   Machine machine(
       u"ws2025",
       uR"({"virtualFilteringPlatform":false,"noVirtualFilteringPlatform":"0x80070057"})");
-  CHECK_EQUAL(machine.network(networkDocument(u"n", u"Overlay")).code, kInvalidArgument);
+  CHECK_EQUAL(machine.networkOf(u"Overlay").code, kInvalidArgument);
 }
 
 }  // namespace

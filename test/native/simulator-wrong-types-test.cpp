@@ -14,7 +14,6 @@ namespace {
 
 using namespace hns::abi;
 using namespace hns::test;
-using enum Parameter;
 namespace json = hns::json;
 
 constexpr std::u16string_view kReplacements[] = {

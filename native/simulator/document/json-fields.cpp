@@ -13,6 +13,8 @@ const T& required(const T* value) {
 
 }  // namespace
 
+bool isBlank(const json::Value& value) { return value.string() && value.string()->empty(); }
+
 std::u16string_view asText(const json::Value& value) {
   const std::u16string& text = required(value.string());
   if (!isWellFormed(text)) throw Failure(abi::kInvalidJson);

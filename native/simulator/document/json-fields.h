@@ -25,6 +25,9 @@ struct EnumName {
   std::uint64_t number;
 };
 
+// Text that says nothing.
+bool isBlank(const json::Value& value);
+
 // Views of `value`, which must outlive them.
 std::u16string_view asText(const json::Value& value);
 bool asBoolean(const json::Value& value);

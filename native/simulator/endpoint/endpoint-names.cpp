@@ -7,7 +7,7 @@
 namespace hns::simulator {
 namespace {
 
-constexpr std::size_t kFirstTable = 64;
+constexpr std::size_t kFirstNameTable = 64;
 
 std::uint32_t hashOf(std::u16string_view name) {
   return static_cast<std::uint32_t>(std::hash<std::u16string_view>()(name));
@@ -54,7 +54,7 @@ std::vector<const Endpoint*> EndpointNames::named(std::u16string_view name) cons
 void EndpointNames::makeRoom() {
   if (2 * (names_ + 1) <= table_.size()) return;
   const std::vector<Entry> former =
-      std::exchange(table_, std::vector<Entry>(std::max(kFirstTable, 2 * table_.size())));
+      std::exchange(table_, std::vector<Entry>(std::max(kFirstNameTable, 2 * table_.size())));
   for (const Entry& entry : former) {
     if (entry.first != nullptr) table_[positionOf(entry.first->name, entry.hash)] = entry;
   }

@@ -11,9 +11,9 @@
 namespace hns::simulator {
 namespace {
 
-enum class Resource : std::uint8_t { Port, Policy };
+enum class EndpointResource : std::uint8_t { Port, Policy };
 
-constexpr EnumName kResources[] = {{u"Port", 0}, {u"Policy", 1}};
+constexpr EnumName kEndpointResources[] = {{u"Port", 0}, {u"Policy", 1}};
 
 // --- Policies ---
 
@@ -63,15 +63,15 @@ void modifyPort(Endpoint& endpoint, RequestType type, const Fields& settings, Co
 }  // namespace
 
 void modifyEndpoint(Endpoint& endpoint, const Fields& request, Context& context) {
-  const auto resource = readResourceType<Resource>(request, kResources);
+  const auto resource = readResourceType<EndpointResource>(request, kEndpointResources);
   const RequestType type = readRequestType(request);
   const Fields settings = readRequestSettings(request);
   if (endpoint.isRemote()) throw Failure(abi::kInvalidRemoteEndpointOperation);
   switch (resource) {
-    case Resource::Port:
+    case EndpointResource::Port:
       modifyPort(endpoint, type, settings, context);
       break;
-    case Resource::Policy:
+    case EndpointResource::Policy:
       modifyPolicies(endpoint, type, settings, context);
       break;
   }

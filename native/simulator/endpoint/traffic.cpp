@@ -6,7 +6,7 @@ namespace hns::simulator {
 namespace {
 
 // Beyond it numbers of JavaScript are not exact any more.
-constexpr std::uint64_t kMost = std::uint64_t{1} << 53;
+constexpr std::uint64_t kMostCounted = std::uint64_t{1} << 53;
 
 struct Counter {
   std::u16string_view name;
@@ -34,7 +34,7 @@ void addTraffic(const abi::Guid& id, std::u16string_view traffic, Context& conte
   EndpointStatistics statistics = endpoint->statistics;
   for (const Counter& counter : kCounters) {
     if (const auto count = given.find(counter.name)) {
-      statistics.*counter.value += count->integer(0, kMost);
+      statistics.*counter.value += count->integer(0, kMostCounted);
     }
   }
   endpoint->statistics = statistics;

@@ -7,11 +7,11 @@
 namespace hns::simulator {
 namespace {
 
-constexpr std::uint64_t kSteps = std::uint64_t{1} << 53;
+constexpr std::uint64_t kChances = std::uint64_t{1} << 53;
 
 // In 0 … 1 without 0, of which there is no logarithm.
 double unit(Random& random) {
-  return static_cast<double>(random.below(kSteps) + 1) / static_cast<double>(kSteps);
+  return static_cast<double>(random.below(kChances) + 1) / static_cast<double>(kChances);
 }
 
 // Of the standard normal distribution, by the transform of Box and Muller.

@@ -1,20 +1,10 @@
 #include "simulator/fault/injector.h"
 
 #include <algorithm>
-#include <random>
 
 #include "abi/hresult.h"
 
 namespace hns::simulator {
-namespace {
-
-std::uint64_t randomSeed() {
-  std::random_device device;
-  return std::uint64_t{device()} << 32 | device();
-}
-
-}  // namespace
-
 void Injector::install(const Settings& settings) {
   const std::uint64_t seed = settings.seed.value_or(randomSeed());
   const std::lock_guard lock(mutex_);
@@ -83,7 +73,7 @@ Verdict Injector::faultsOf(const CallName& call, std::vector<Wait>& waits) {
 }
 
 bool Injector::hits(ActiveFault& fault) {
-  constexpr std::uint64_t kSteps = std::uint64_t{1} << 53;
+  constexpr std::uint64_t kFaultChances = std::uint64_t{1} << 53;
   const FaultRule& rule = fault.rule;
   ++fault.fitting;
   if (rule.times && fault.hits == *rule.times) return false;
@@ -91,7 +81,7 @@ bool Injector::hits(ActiveFault& fault) {
   if (rule.every && fault.fitting % *rule.every != 0) return false;
   if (rule.probability) {
     const double drawn =
-        static_cast<double>(fault.random.below(kSteps)) / static_cast<double>(kSteps);
+        static_cast<double>(fault.random.below(kFaultChances)) / static_cast<double>(kFaultChances);
     if (drawn >= *rule.probability) return false;
   }
   ++fault.hits;

@@ -8,7 +8,7 @@
 namespace hns::simulator {
 namespace {
 
-constexpr std::uint64_t kMost = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint64_t kMostCalls = std::numeric_limits<std::uint32_t>::max();
 constexpr std::uint32_t kFailureBit = 0x80000000;
 
 Selector readCalls(const Setting& rule) {
@@ -19,7 +19,7 @@ Selector readCalls(const Setting& rule) {
 std::optional<std::uint64_t> readCount(const Setting& rule, std::u16string_view name) {
   const auto count = rule.find(name);
   if (!count) return std::nullopt;
-  return count->integer(1, kMost);
+  return count->integer(1, kMostCalls);
 }
 
 bool readFlag(const Setting& rule, std::u16string_view name, bool otherwise) {

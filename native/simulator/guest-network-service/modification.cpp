@@ -11,9 +11,9 @@ namespace {
 
 using enum GuestNetworkServiceState;
 
-enum class Resource : std::uint8_t { State };
+enum class ServiceResource : std::uint8_t { State };
 
-constexpr EnumName kResources[] = {{u"State", 0}};
+constexpr EnumName kServiceResources[] = {{u"State", 0}};
 
 // Each at the place of its number.
 constexpr EnumName kStates[] = {
@@ -50,7 +50,7 @@ std::u16string_view stateName(GuestNetworkServiceState state) {
 
 void modifyGuestNetworkService(GuestNetworkService& service, const Fields& request,
                                Context& context) {
-  readResourceType<Resource>(request, kResources);
+  readResourceType<ServiceResource>(request, kServiceResources);
   if (readRequestType(request) != RequestType::Update) throw Failure(abi::kRequestUnsupported);
   const GuestNetworkServiceState state = readState(readRequestSettings(request));
   if (state == service.state) return;

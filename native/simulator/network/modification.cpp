@@ -12,14 +12,16 @@
 namespace hns::simulator {
 namespace {
 
-enum class Resource : std::uint8_t { Dns, Extension, Policy, Subnet, IpSubnet };
+enum class NetworkResource : std::uint8_t { Dns, Extension, Policy, Subnet, IpSubnet };
 
-constexpr EnumName kResources[] = {
+constexpr EnumName kNetworkResources[] = {
     {u"DNS", 0}, {u"Extension", 1}, {u"Policy", 2}, {u"Subnet", 3}, {u"IPSubnet", 4},
 };
 
 // The minor version of the 2.x schema that has the resource first.
-std::uint32_t schemaOf(Resource resource) { return resource < Resource::Subnet ? 0 : 6; }
+std::uint32_t schemaOf(NetworkResource resource) {
+  return resource < NetworkResource::Subnet ? 0 : 6;
+}
 
 // --- Policies ---
 
@@ -120,24 +122,24 @@ void modifyExtension(Network& network, RequestType type, const Fields& settings,
 }  // namespace
 
 void modifyNetwork(Network& network, const Fields& request, Context& context) {
-  const auto resource = readResourceType<Resource>(request, kResources);
+  const auto resource = readResourceType<NetworkResource>(request, kNetworkResources);
   if (schemaOf(resource) > context.profile.schemaMinor) throw Failure(abi::kInvalidJson);
   const RequestType type = readRequestType(request);
   const Fields settings = readRequestSettings(request);
   switch (resource) {
-    case Resource::Dns:
+    case NetworkResource::Dns:
       modifyDns(network, type, settings);
       break;
-    case Resource::Extension:
+    case NetworkResource::Extension:
       modifyExtension(network, type, settings, context.store);
       break;
-    case Resource::Policy:
+    case NetworkResource::Policy:
       modifyPolicies(network, type, settings, context.profile);
       break;
-    case Resource::Subnet:
+    case NetworkResource::Subnet:
       modifySubnets(network, type, settings, context);
       break;
-    case Resource::IpSubnet:
+    case NetworkResource::IpSubnet:
       modifyIpSubnets(network, type, settings, context.random);
       break;
   }

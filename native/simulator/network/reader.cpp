@@ -97,8 +97,6 @@ json::Value policyElement(std::u16string_view type, json::Value settings) {
   return json::Value(std::move(element));
 }
 
-bool isBlank(const json::Value& value) { return value.string() && value.string()->empty(); }
-
 json::Array policiesFromMembers(const Fields& document) {
   json::Array elements;
   for (const PolicyMember& member : kPolicyMembers) {

@@ -9,7 +9,7 @@
 namespace hns::simulator {
 namespace {
 
-constexpr EnumName kProtocols[] = {
+constexpr EnumName kPolicyProtocols[] = {
     {u"ICMPv4", 1}, {u"IGMP", 2}, {u"TCP", kTcp}, {u"UDP", kUdp}, {u"ICMPv6", 58}};
 
 json::Value unsignedValue(std::uint64_t number) { return json::Value(json::Number(number)); }
@@ -27,12 +27,12 @@ std::uint64_t readProtocol(const json::Value& value) {
   if (value.number()) return asUnsigned(value, kMaximum);
   const std::u16string_view text = asText(value);
   if (const auto number = parseDecimal(text, kMaximum)) return *number;
-  return readInteger(value, kMaximum, kProtocols);
+  return readInteger(value, kMaximum, kPolicyProtocols);
 }
 
 std::u16string protocolText(std::uint64_t number) {
-  const auto row = std::ranges::find(kProtocols, number, &EnumName::number);
-  if (row != std::end(kProtocols)) return std::u16string(row->name);
+  const auto row = std::ranges::find(kPolicyProtocols, number, &EnumName::number);
+  if (row != std::end(kPolicyProtocols)) return std::u16string(row->name);
   return json::write(unsignedValue(number));
 }
 

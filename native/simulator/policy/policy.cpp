@@ -75,8 +75,6 @@ void writePolicy(json::Writer& writer, const Policy& policy, Shape shape, const 
   writer.endObject();
 }
 
-bool isBlank(const json::Value& value) { return value.string() && value.string()->empty(); }
-
 }  // namespace
 
 bool PolicyContext::hasAddressSet(std::u16string_view id) const {

@@ -20,7 +20,7 @@ void require(bool condition) {
   if (!condition) throw Failure(abi::kInvalidPolicy);
 }
 
-std::u16string_view textOf(const Fields& settings, std::u16string_view name) {
+std::u16string_view settingText(const Fields& settings, std::u16string_view name) {
   return settings.text(name).value_or(u"");
 }
 
@@ -76,11 +76,11 @@ void validateFiveTuple(const Fields& tuple, const PolicyContext& context) {
     return protocol &&
            (protocol != kVxlanProtocol || context.profile->has(Feature::AclProtocol252));
   };
-  require(everyItem(textOf(tuple, u"Protocols"), isProtocol));
-  require(everyItem(textOf(tuple, u"LocalAddresses"), isAddressOrSet));
-  require(everyItem(textOf(tuple, u"RemoteAddresses"), isAddressOrSet));
-  require(everyItem(textOf(tuple, u"LocalPorts"), isPortOrRange));
-  require(everyItem(textOf(tuple, u"RemotePorts"), isPortOrRange));
+  require(everyItem(settingText(tuple, u"Protocols"), isProtocol));
+  require(everyItem(settingText(tuple, u"LocalAddresses"), isAddressOrSet));
+  require(everyItem(settingText(tuple, u"RemoteAddresses"), isAddressOrSet));
+  require(everyItem(settingText(tuple, u"LocalPorts"), isPortOrRange));
+  require(everyItem(settingText(tuple, u"RemotePorts"), isPortOrRange));
 }
 
 // Server 2019 took exceptions such as 172.17.0.1/16, Server 2022 does not (hcsshim#1951).
@@ -99,7 +99,7 @@ void validatePortMapping(const json::Object& settings, const PolicyContext&) {
   }
   const std::uint32_t protocol = mapping.integer<std::uint32_t>(u"Protocol").value_or(0);
   require(protocol == kTcp || protocol == kUdp);
-  require(emptyOr(isAddress, textOf(mapping, u"VIP")));
+  require(emptyOr(isAddress, settingText(mapping, u"VIP")));
 }
 
 void validateAcl(const json::Object& settings, const PolicyContext& context) {
@@ -123,7 +123,7 @@ void validateTierAcl(const json::Object& settings, const PolicyContext& context)
 
 void validateOutboundNat(const json::Object& settings, const PolicyContext& context) {
   const Fields nat(settings);
-  require(emptyOr(isAddress, textOf(nat, u"VirtualIP")));
+  require(emptyOr(isAddress, settingText(nat, u"VirtualIP")));
   require(everyText(nat, u"Exceptions",
                     [&](std::u16string_view text) { return isException(text, context); }));
   require(everyText(nat, u"Destinations", isAddressOrPrefix));
@@ -131,26 +131,26 @@ void validateOutboundNat(const json::Object& settings, const PolicyContext& cont
 
 void validateSdnRoute(const json::Object& settings, const PolicyContext&) {
   const Fields route(settings);
-  require(isPrefix(textOf(route, u"DestinationPrefix")));
-  require(emptyOr(isAddress, textOf(route, u"NextHop")));
+  require(isPrefix(settingText(route, u"DestinationPrefix")));
+  require(emptyOr(isAddress, settingText(route, u"NextHop")));
 }
 
 void validateL4Proxy(const json::Object& settings, const PolicyContext&) {
   const Fields proxy(settings);
-  require(emptyOr(isAddress, textOf(proxy, u"IP")));
-  require(emptyOr(isPort, textOf(proxy, u"Port")));
+  require(emptyOr(isAddress, settingText(proxy, u"IP")));
+  require(emptyOr(isPort, settingText(proxy, u"Port")));
   require(everyText(proxy, u"ExceptionList", isAddressOrPrefix));
 }
 
 void validateL4WfpProxy(const json::Object& settings, const PolicyContext& context) {
   const Fields proxy(settings);
-  require(emptyOr(isPort, textOf(proxy, u"InboundProxyPort")));
-  require(emptyOr(isPort, textOf(proxy, u"OutboundProxyPort")));
+  require(emptyOr(isPort, settingText(proxy, u"InboundProxyPort")));
+  require(emptyOr(isPort, settingText(proxy, u"OutboundProxyPort")));
   if (const auto tuple = proxy.fields(u"FilterTuple")) validateFiveTuple(*tuple, context);
 }
 
 void validateProviderAddress(const json::Object& settings, const PolicyContext&) {
-  require(isAddress(textOf(Fields(settings), u"ProviderAddress")));
+  require(isAddress(settingText(Fields(settings), u"ProviderAddress")));
 }
 
 void validateVlan(const json::Object& settings, const PolicyContext&) {
@@ -164,7 +164,7 @@ void validateVsid(const json::Object& settings, const PolicyContext& context) {
 }
 
 void validateSourceMacAddress(const json::Object& settings, const PolicyContext&) {
-  require(isMacAddress(textOf(Fields(settings), u"SourceMacAddress")));
+  require(isMacAddress(settingText(Fields(settings), u"SourceMacAddress")));
 }
 
 void validateVSwitchExtension(const json::Object& settings, const PolicyContext&) {
@@ -172,14 +172,14 @@ void validateVSwitchExtension(const json::Object& settings, const PolicyContext&
 }
 
 void validateDrMacAddress(const json::Object& settings, const PolicyContext&) {
-  require(isMacAddress(textOf(Fields(settings), u"Address")));
+  require(isMacAddress(settingText(Fields(settings), u"Address")));
 }
 
 void validateRemoteSubnetRoute(const json::Object& settings, const PolicyContext&) {
   const Fields route(settings);
-  require(isPrefix(textOf(route, u"DestinationPrefix")));
-  require(isAddress(textOf(route, u"ProviderAddress")));
-  require(isMacAddress(textOf(route, u"DistributedRouterMacAddress")));
+  require(isPrefix(settingText(route, u"DestinationPrefix")));
+  require(isAddress(settingText(route, u"ProviderAddress")));
+  require(isMacAddress(settingText(route, u"DistributedRouterMacAddress")));
 }
 
 void validateVxlanPort(const json::Object& settings, const PolicyContext&) {
@@ -188,9 +188,9 @@ void validateVxlanPort(const json::Object& settings, const PolicyContext&) {
 
 void validateSetPolicy(const json::Object& settings, const PolicyContext& context) {
   const Fields set(settings);
-  require(!textOf(set, u"Id").empty() && set.has(u"PolicyType"));
-  const std::u16string_view values = textOf(set, u"Values");
-  if (textOf(set, u"PolicyType") == u"IPSET") {
+  require(!settingText(set, u"Id").empty() && set.has(u"PolicyType"));
+  const std::u16string_view values = settingText(set, u"Values");
+  if (settingText(set, u"PolicyType") == u"IPSET") {
     require(everyItem(values, isAddressOrPrefix));
   } else {
     require(context.profile->has(Feature::NestedSets));

@@ -14,10 +14,6 @@ namespace {
 
 using Table = abi::FunctionTable;
 
-void deleteAll(abi::Row<abi::EnumerateFunction> list, abi::Row<abi::DeleteFunction> remove) {
-  for (const Guid& id : listAll(list)) CHECK_EQUAL((hcn().*remove)(&id, nullptr), abi::kOk);
-}
-
 // Networks with more room than that are all alike.
 constexpr std::size_t kMost = 20;
 

@@ -9,12 +9,6 @@ namespace {
 
 using Table = abi::FunctionTable;
 
-void deleteAll(abi::Row<abi::EnumerateFunction> list, abi::Row<abi::DeleteFunction> remove) {
-  for (const Guid& id : listAll(list)) {
-    CHECK_EQUAL((hcn().*remove)(&id, nullptr), abi::kOk);
-  }
-}
-
 // The text as it stands in a document, quotes included.
 void removeContainer(std::u16string_view path, const std::u16string& id) {
   std::u16string request = uR"({"Type":"Container","Data":{"Id":)";
@@ -36,6 +30,12 @@ void deleteNamespace(const Guid& id) {
 }
 
 }  // namespace
+
+void deleteAll(abi::Row<abi::EnumerateFunction> list, abi::Row<abi::DeleteFunction> remove) {
+  for (const Guid& id : listAll(list)) {
+    CHECK_EQUAL((hcn().*remove)(&id, nullptr), abi::kOk);
+  }
+}
 
 void deleteEverything() {
   for (const Guid& id : listAll(&Table::HcnEnumerateNamespaces)) {
