@@ -38,8 +38,7 @@ if (tool === undefined) {
       `--config-file=${resolve('.clang-tidy')}`,
       // CMake's units include the sources.
       '--checks=-bugprone-suspicious-include',
-      // GCC's precompiled headers and warning options mean nothing to Clang.
-      '--extra-arg=-Wno-ignored-gch',
+      // GCC's warning options mean nothing to Clang.
       '--extra-arg=-Wno-unknown-warning-option',
     ],
     { input: sources.join('\n'), stdio: ['pipe', 'inherit', 'pipe'], encoding: 'utf8' },

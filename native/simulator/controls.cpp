@@ -19,7 +19,7 @@ std::u16string change(std::u16string_view kind, json::Value value) {
   return json::write(json::Value(std::move(change)));
 }
 
-std::u16string decimal(std::uint64_t number) {
+std::u16string decimalText(std::uint64_t number) {
   return json::write(json::Value(json::Number(number)));
 }
 
@@ -76,14 +76,14 @@ std::u16string Controls::carryOut(std::u16string_view text) {
     return u"null";
   }
   if (const auto fault = request.find(u"addFault")) {
-    return decimal(service.configure(change(u"addFault", fault->value())));
+    return decimalText(service.configure(change(u"addFault", fault->value())));
   }
   if (const auto fault = request.find(u"removeFault")) {
     service.configure(change(u"removeFault", fault->value()));
     return u"null";
   }
   if (const auto fault = request.find(u"hits")) {
-    return decimal(injector_.hits(fault->integer(0, kMostFaults)));
+    return decimalText(injector_.hits(fault->integer(0, kMostFaults)));
   }
   if (const auto traffic = request.find(u"addTraffic")) {
     addTraffic(*traffic, service);
@@ -91,7 +91,7 @@ std::u16string Controls::carryOut(std::u16string_view text) {
   }
   if (request.find(u"settings")) return service.settings();
   if (request.find(u"statistics")) return statistics();
-  if (request.find(u"releaseHanging")) return decimal(injector_.releaseHanging());
+  if (request.find(u"releaseHanging")) return decimalText(injector_.releaseHanging());
   if (request.find(u"restartService")) {
     restartService();
     return u"null";
