@@ -5,14 +5,16 @@
 #include <cassert>
 #include <charconv>
 #include <cmath>
+#include <concepts>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
 #include <limits>
 #include <system_error>
-#include <type_traits>
 #include <version>
 
 #if !(__cpp_lib_to_chars >= 201611L)
 #include <locale.h>
-#include <cstdlib>
 #if defined(__APPLE__)
 #include <xlocale.h>
 #endif
@@ -68,6 +70,40 @@ double parseDouble(std::string_view literal) {
 
 #endif
 
+template <std::integral T>
+void append(std::u16string& text, T value) {
+  std::array<char, 20> digits{};
+  text.append(digits.begin(), std::to_chars(digits.begin(), digits.end(), value).ptr);
+}
+
+bool isNegativeZero(double value) { return value == 0 && std::signbit(value); }
+
+// The fewest digits that are read as the same number. Not by std::to_chars, whose tables would be a
+// tenth of the library, for numbers that HCN's documents hardly have.
+void append(std::u16string& text, double value) {
+  assert(std::isfinite(value));
+  constexpr double kMostExact = 9007199254740992;  // 2^53
+  if (value == std::trunc(value) && std::abs(value) <= kMostExact && !isNegativeZero(value)) {
+    append(text, static_cast<std::int64_t>(value));
+    return;
+  }
+  // The longest is such as -1.7976931348623157e+308, with a decimal point of several bytes.
+  std::array<char, 40> digits{};
+  int length = 0;
+  for (int precision = 1; precision <= 17; ++precision) {
+    length = std::snprintf(digits.data(), digits.size(), "%.*g", precision, value);
+    if (std::strtod(digits.data(), nullptr) == value) break;
+  }
+  // The decimal point is the program's, as its locale has it.
+  bool inPoint = false;
+  for (const char digit : std::string_view(digits.data(), static_cast<std::size_t>(length))) {
+    const bool isPoint = std::string_view("0123456789+-e").find(digit) == std::string_view::npos;
+    if (!isPoint) text += static_cast<char16_t>(digit);
+    if (isPoint && !inPoint) text += u'.';
+    inPoint = isPoint;
+  }
+}
+
 }  // namespace
 
 std::optional<Number> parseNumber(std::string_view literal) {
@@ -84,15 +120,7 @@ std::optional<Number> parseNumber(std::string_view literal) {
 }
 
 void appendNumber(std::u16string& text, const Number& number) {
-  // The longest is a double such as -1.7976931348623157e+308.
-  std::array<char, 32> digits{};
-  const auto end = std::visit(
-      [&digits](auto value) {
-        if constexpr (std::is_floating_point_v<decltype(value)>) assert(std::isfinite(value));
-        return std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-      },
-      number.representation());
-  text.append(digits.data(), end);
+  std::visit([&text](auto value) { append(text, value); }, number.representation());
 }
 
 }  // namespace hns::json

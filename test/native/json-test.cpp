@@ -1,3 +1,4 @@
+#include <clocale>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -362,6 +363,16 @@ TEST("doubles are written in the shortest form that reads back") {
   CHECK_EQUAL(rewrite(u"-2.2250738585072014e-308"), u"-2.2250738585072014e-308");
   CHECK_EQUAL(rewrite(u"4.9e-324"), u"5e-324");
 }
+
+#if defined(_WIN32)  // which has languages without that any be installed
+TEST("doubles are written with a point, whatever the program's language has") {
+  setlocale(LC_NUMERIC, "German");
+  CHECK_EQUAL(std::string(localeconv()->decimal_point), ",");
+  CHECK_EQUAL(rewrite(u"0.10000000000000000555"), u"0.1");
+  CHECK_EQUAL(rewrite(u"-2.2250738585072014e-308"), u"-2.2250738585072014e-308");
+  setlocale(LC_NUMERIC, "C");
+}
+#endif
 
 TEST("strings are escaped as JSON.stringify escapes them") {
   CHECK_EQUAL(write(Value(std::u16string(u"\"\\/\b\f\n\r\t\u001f\u007f\u2028"))),
