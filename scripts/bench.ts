@@ -36,7 +36,7 @@ const sources = readdirSync('bench')
 if (sources.length === 0) throw new Error(`no benchmark is called ${positionals.join(' or ')}`)
 
 const folder = 'out/bench/build'
-const mostRepetitions = 2
+const mostRepetitions = 5
 
 function build(): void {
   const parallel = ['--parallel', `${availableParallelism()}`]
